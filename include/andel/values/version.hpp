@@ -1,0 +1,11 @@
+#pragma once
+// Which Andel this is: the number that CMakeLists.txt states, and that a receipt of a result names.
+
+#include <string_view>
+
+namespace andel {
+
+/// For example "0.1.0".
+[[nodiscard]] std::string_view version() noexcept;
+
+}  // namespace andel
