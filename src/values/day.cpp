@@ -1,0 +1,116 @@
+#include <andel/values/day.hpp>
+
+#include <chrono>
+#include <cstdio>
+
+namespace andel {
+namespace {
+
+std::chrono::year_month_day calendar(day d) { return std::chrono::sys_days{std::chrono::days{d.number}}; }
+
+day number_of(const std::chrono::year_month_day& date) {
+    return {static_cast<std::int32_t>(std::chrono::sys_days{date}.time_since_epoch().count())};
+}
+
+std::chrono::year_month_day date_of(int year, int month, int day_of_month) {
+    return {std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)}, std::chrono::day{static_cast<unsigned>(day_of_month)}};
+}
+
+std::optional<int> read_digits(std::string_view text) {
+    int value = 0;
+    for (const char c : text) {
+        if (c < '0' || c > '9') {
+            return std::nullopt;
+        }
+        value = value * 10 + (c - '0');
+    }
+    return value;
+}
+
+}  // namespace
+
+std::optional<day> make_day(int year, int month, int day_of_month) {
+    if (year < 1900 || year > 2999 || month < 1 || day_of_month < 1) {
+        return std::nullopt;
+    }
+    const auto date = date_of(year, month, day_of_month);
+    return date.ok() ? std::optional{number_of(date)} : std::nullopt;
+}
+
+civil_date civil(day d) {
+    const auto date = calendar(d);
+    return {static_cast<int>(date.year()), static_cast<int>(static_cast<unsigned>(date.month())), static_cast<int>(static_cast<unsigned>(date.day()))};
+}
+
+int year_of(day d) { return static_cast<int>(calendar(d).year()); }
+
+day first_day_of_year(int year) { return number_of(date_of(year, 1, 1)); }
+
+day first_day_of_month(int year, int month) {
+    const int months = year * 12 + month - 1;
+    return number_of(date_of(months / 12, months % 12 + 1, 1));
+}
+
+std::string to_text(day d) {
+    const auto date = civil(d);
+    char text[24];
+    std::snprintf(text, sizeof text, "%04d-%02d-%02d", date.year, date.month, date.day_of_month);
+    return text;
+}
+
+std::optional<day> read_day(std::string_view text, bool* shaped) {
+    const bool right_shape = text.size() == 10 && text[4] == '-' && text[7] == '-';
+    const auto year = right_shape ? read_digits(text.substr(0, 4)) : std::nullopt;
+    const auto month = right_shape ? read_digits(text.substr(5, 2)) : std::nullopt;
+    const auto of_month = right_shape ? read_digits(text.substr(8, 2)) : std::nullopt;
+    if (shaped != nullptr) {
+        *shaped = year && month && of_month;
+    }
+    return year && month && of_month ? make_day(*year, *month, *of_month) : std::nullopt;
+}
+
+day add_months(day last, int months, month_end rule) {
+    if (rule == month_end::whole_months) {
+        const auto after = civil(last + 1);
+        const day first = first_day_of_month(after.year, after.month + months);
+        const auto target = civil(first);
+        const day next = first_day_of_month(target.year, target.month + 1);
+        const day landed = first + (after.day_of_month - 1);
+        return (landed < next ? landed : next) - 1;  // where the day after is missing, the first of the next month
+    }
+    const auto from = civil(last);
+    const day first = first_day_of_month(from.year, from.month + months);
+    const auto target = civil(first);
+    const day next = first_day_of_month(target.year, target.month + 1);
+    const day landed = first + (from.day_of_month - 1);
+    if (landed < next) {
+        return landed;
+    }
+    return rule == month_end::last_day ? next - 1 : next;
+}
+
+std::optional<rational> part_of_year(const period& part, part_years rule) {
+    const int year = year_of(part.first);
+    const period whole{first_day_of_year(year), first_day_of_year(year + 1)};
+    if (part == whole) {
+        return rational{1};
+    }
+    if (rule == part_years::days) {
+        return rational{part.days(), whole.days()};
+    }
+    rational months;
+    for (int month = 1; month <= 12; ++month) {
+        const period this_month{first_day_of_month(year, month), first_day_of_month(year, month + 1)};
+        const period inside = intersection(part, this_month);
+        if (inside.empty()) {
+            continue;
+        }
+        if (rule == part_years::months && inside != this_month) {
+            return std::nullopt;
+        }
+        months += rational{inside.days(), this_month.days()};
+    }
+    return months / 12;
+}
+
+}  // namespace andel

@@ -1,0 +1,153 @@
+#include <andel/values/big_rational.hpp>
+#include <andel/values/rational.hpp>
+
+#include <utility>
+
+namespace andel {
+
+// Always reduced, the denominator positive, and too large for the small form.
+struct big_number {
+    big_integer numerator;
+    big_integer denominator;
+
+    static big_number of(const rational& value) {
+        return value.is_small() ? big_number{value.numerator_, value.denominator_} : *value.big_;
+    }
+    // Takes a reduced fraction and gives it the only form it may have.
+    static rational as_rational(big_integer numerator, big_integer denominator) {
+        constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
+        if (denominator <= most && numerator <= most && numerator >= -most) {
+            return rational{rational::reduced{}, static_cast<std::int64_t>(numerator), static_cast<std::int64_t>(denominator)};
+        }
+        return rational{std::make_shared<const big_number>(big_number{std::move(numerator), std::move(denominator)})};
+    }
+};
+
+namespace {
+
+// gcd where one side is a machine word, as it nearly always is: one long division instead of many.
+big_integer common_divisor(const big_integer& a, const big_integer& b) {
+    constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
+    const big_integer& small = abs(a) < abs(b) ? a : b;
+    const big_integer& large = &small == &a ? b : a;
+    if (small == 0 || abs(small) > most) {
+        return gcd(a, b);
+    }
+    const auto word = static_cast<std::int64_t>(small);
+    return std::gcd(word, static_cast<std::int64_t>(large % word));
+}
+
+void divide_out(big_integer& a, big_integer& b) {
+    const big_integer common = common_divisor(a, b);
+    if (common != 1) {
+        a /= common;
+        b /= common;
+    }
+}
+
+}  // namespace
+
+rational::rational(std::int64_t numerator, std::int64_t denominator) {
+    if (denominator == 0) {
+        throw division_by_zero{};
+    }
+    const wide sign = denominator < 0 ? -1 : 1;
+    const std::int64_t lowest = std::numeric_limits<std::int64_t>::min();
+    if (numerator == lowest || denominator == lowest) {
+        big_integer above{numerator};
+        big_integer below{denominator};
+        divide_out(above, below);
+        *this = below < 0 ? big_number::as_rational(-above, -below) : big_number::as_rational(above, below);
+        return;
+    }
+    const std::int64_t common = std::gcd(numerator, denominator);
+    numerator_ = static_cast<std::int64_t>(sign * (numerator / common));
+    denominator_ = static_cast<std::int64_t>(sign * (denominator / common));
+}
+
+rational rational::from_digits(std::string_view digits, unsigned decimals) {
+    big_integer value = 0;
+    for (const char digit : digits) {
+        value = value * 10 + (digit - '0');
+    }
+    big_integer power = pow(big_integer{10}, decimals);
+    divide_out(value, power);
+    return big_number::as_rational(std::move(value), std::move(power));
+}
+
+int rational::sign() const noexcept {
+    if (!is_small()) {
+        return big_->numerator.sign();
+    }
+    return (numerator_ > 0) - (numerator_ < 0);
+}
+
+bool rational::is_whole() const noexcept { return is_small() ? denominator_ == 1 : big_->denominator == 1; }
+
+std::optional<std::int64_t> rational::whole() const noexcept {
+    return denominator_ == 1 ? std::optional{numerator_} : std::nullopt;
+}
+
+rational rational::truncated() const {
+    if (is_small()) {
+        return {reduced{}, numerator_ / denominator_, 1};
+    }
+    return big_number::as_rational(big_->numerator / big_->denominator, 1);
+}
+
+rational rational::operator-() const {
+    if (is_small()) {
+        return {reduced{}, -numerator_, denominator_};
+    }
+    return big_number::as_rational(-big_->numerator, big_->denominator);
+}
+
+rational rational::inverse() const {
+    if (is_zero()) {
+        throw division_by_zero{};
+    }
+    const int direction = sign();
+    if (is_small()) {
+        return {reduced{}, direction * denominator_, direction * numerator_};
+    }
+    return big_number::as_rational(direction * big_->denominator, direction * big_->numerator);
+}
+
+rational rational::add_big(const rational& a, const rational& b) {
+    const big_number x = big_number::of(a);
+    const big_number y = big_number::of(b);
+    big_integer numerator = x.numerator * y.denominator + y.numerator * x.denominator;
+    big_integer denominator = x.denominator * y.denominator;
+    divide_out(numerator, denominator);
+    return big_number::as_rational(std::move(numerator), std::move(denominator));
+}
+
+rational rational::multiply_big(const rational& a, const rational& b) {
+    big_number x = big_number::of(a);
+    big_number y = big_number::of(b);
+    divide_out(x.numerator, y.denominator);
+    divide_out(y.numerator, x.denominator);
+    return big_number::as_rational(x.numerator * y.numerator, x.denominator * y.denominator);
+}
+
+bool rational::equal_big(const rational& a, const rational& b) noexcept {
+    return a.big_->numerator == b.big_->numerator && a.big_->denominator == b.big_->denominator;
+}
+
+std::strong_ordering rational::compare_big(const rational& a, const rational& b) {
+    const big_number x = big_number::of(a);
+    const big_number y = big_number::of(b);
+    const big_integer left = x.numerator * y.denominator;
+    const int order = left.compare(y.numerator * x.denominator);
+    return order <=> 0;
+}
+
+std::string to_text(const rational& value) {
+    if (value.is_small()) {
+        return std::to_string(value.numerator_) + (value.denominator_ == 1 ? "" : "/" + std::to_string(value.denominator_));
+    }
+    const auto& big = *value.big_;
+    return big.numerator.str() + (big.denominator == 1 ? "" : "/" + big.denominator.str());
+}
+
+}  // namespace andel
