@@ -1,0 +1,92 @@
+"""Two engines with one shape of answer: the program under test, and the oracle."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any, Protocol
+
+import oracle
+from oracle_values import Refused
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Rows and frame rows of a projection, or the codes of the problems that stopped it."""
+
+    rows: tuple[oracle.Row, ...] = ()
+    frames: tuple[oracle.FrameRow, ...] = ()
+    codes: tuple[str, ...] = ()
+
+
+class Engine(Protocol):
+    """Answers for an agreement file and a year to look to."""
+
+    def __call__(self, text: str, until: int | None = None) -> Outcome:
+        """The projection, or the codes of the problems."""
+
+
+def by_oracle(text: str, until: int | None = None) -> Outcome:
+    """The oracle's answer."""
+    try:
+        found = oracle.project(text, until)
+    except Refused as refused:
+        return Outcome(codes=(refused.code,))
+    return Outcome(tuple(found.rows), tuple(found.frames))
+
+
+def by_andel(text: str, until: int | None = None) -> Outcome:
+    """The program's answer, its decimals as fractions."""
+    import andel
+
+    try:
+        found = andel.read_agreement_text(text, "agreement.toml").project(until=until)
+    except andel.AgreementError as error:
+        return Outcome(codes=tuple(sorted({str(problem.code) for problem in error.problems})))
+    return Outcome(tuple(converted(oracle.Row, row) for row in found), tuple(converted(oracle.FrameRow, row) for row in found.frames))
+
+
+def converted(into: Any, row: Any) -> Any:
+    """A row of the program as a row of the oracle; words as text, money as fractions."""
+    values = {}
+    for name in (entry.name for entry in dataclasses.fields(into)):
+        value = getattr(row, name)
+        if name.endswith("_kr"):
+            value = Fraction(value)
+        elif name in ("kind", "standing", "status", "settles_status"):
+            value = "" if value is None else str(value)
+        values[name] = value
+    return into(**values)
+
+
+def difference(expected: Outcome, found: Outcome) -> str | None:
+    """The first difference in words, or none. A refusal is met by a refusal that names the same code."""
+    if expected.codes or found.codes:
+        if expected.codes and set(expected.codes) <= set(found.codes):
+            return None
+        return f"oracle: {expected.codes or 'figures'}\nandel:  {found.codes or 'figures'}"
+    return first_difference("row", expected.rows, found.rows) or first_difference("frame", expected.frames, found.frames)
+
+
+def first_difference(name: str, expected: tuple[Any, ...], found: tuple[Any, ...]) -> str | None:
+    """The first row that is not the same, both sides of it."""
+    for place, (one, other) in enumerate(zip(expected, found, strict=False)):
+        if one != other:
+            fields = [entry.name for entry in dataclasses.fields(one) if getattr(one, entry.name) != getattr(other, entry.name)]
+            return f"{name} differs in {', '.join(fields)} (number {place})\noracle: {shown(one)}\nandel:  {shown(other)}"
+    if len(expected) == len(found):
+        return None
+    who, longer = ("oracle", expected) if len(expected) > len(found) else ("andel", found)
+    return f"only {who} has this {name}: {shown(longer[min(len(expected), len(found))])}"
+
+
+def shown(row: Any) -> str:
+    """A row on one line, money with a decimal point."""
+    return " · ".join(money(value) if isinstance(value, Fraction) else str(value) for value in dataclasses.astuple(row))
+
+
+def money(kronor: Fraction) -> str:
+    """Kronor with öre; what is finer as a fraction."""
+    ore = kronor * 100
+    return f"{int(ore) / 100:.2f}" if ore.denominator == 1 else str(kronor)

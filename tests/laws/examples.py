@@ -1,0 +1,147 @@
+"""Small agreement files for examples with known answers."""
+
+# ruff: noqa: E501
+from __future__ import annotations
+
+AGREEMENT = """andel = 1
+agreement = {{ name = "Exempel", language = "sv", currency = "SEK", source = "agreement" }}
+sources.agreement = {{ title = "Avtalet", status = "agreed" }}
+sources.assumption = {{ title = "Antagande", status = "assumed" }}
+parties.alfa = {{ label = "Alfa", class = "municipality", code = "9901", source = "agreement" }}
+parties.region_x = {{ label = "Region X", class = "region", code = "99", source = "agreement" }}
+parties.beta = {{ label = "Beta", class = "municipality", code = "9902", source = "agreement" }}
+parties.gamma = {{ label = "Gamma", class = "municipality", code = "9903", source = "agreement" }}
+term = {{ start = "{start}", end = "{end}", {term} source = "agreement" }}
+rounding = {{ {rounding} source = "agreement" }}
+keys.key = {{ {key}, source = "agreement" }}
+{more}
+costs.cost = {{ label = "Post", {cost}, key = "key", paid_by = {paid_by}, source = "agreement" }}
+"""
+FIRST_ALFA = '["alfa", "beta", "region_x", "gamma"]'
+EXACT = 'period = "1 year",'
+PROFILE = ("agreement = {", 'agreement = { rules = "andel-1",')
+
+
+def to_unit(
+    unit: str = "0,01 kr", odd: str = "largest_remainder", order: str = FIRST_ALFA, period: str = "1 year", mode: str = "half_up"
+) -> str:
+    """Amount and parts to the same unit."""
+    listed = "" if order == "" else f", order = {order}"
+    return f'period = "{period}", amount = {{ to = "{unit}", mode = "{mode}" }}, part = {{ to = "{unit}", odd = "{odd}"{listed} }},'
+
+
+def one_cost(
+    cost: str,
+    key: str = 'equal = ["alfa", "region_x"]',
+    start: str = "2025-01-01",
+    end: str = "2029-12-31",
+    term: str = 'renewal = "none",',
+    rounding: str = "",
+    more: str = "",
+    paid_by: str = '"region_x"',
+) -> str:
+    """An agreement with one cost, one key and four parties."""
+    return AGREEMENT.format(cost=cost, key=key, start=start, end=end, term=term, rounding=rounding or to_unit(), more=more, paid_by=paid_by)
+
+
+def index(change: str, against: str = "previous", more: str = "", every: str = "01-01") -> str:
+    """An index called `prices`."""
+    return f'indexes.prices = {{ change = {change}, against = "{against}", every = "{every}", {more} source = "agreement" }}'
+
+
+def index_steps(*changes: str, first: int = 2025) -> str:
+    """A typed change from each year on."""
+    return "{ " + ", ".join(f'from-{first + place} = "{change}"' for place, change in enumerate(changes)) + " }"
+
+
+# semantics.md 4.1, with the assumptions that stand there written out
+WALK_THROUGH = """andel = 1
+agreement = { name = "Familjecentral", language = "sv", currency = "SEK", source = "assumption" }
+sources.assumption = { title = "Antagande", status = "assumed" }
+[parties]
+municipality = { label = "Kommunen", class = "municipality", code = "2061", source = "assumption" }
+region = { label = "Regionen", class = "region", code = "20", source = "assumption" }
+[term]
+start = "2023-01-01"
+end = "2038-12-31"
+renewal = { length = "1 year", happens = "unless_notice", at_most = "unlimited" }
+notice = { length = "12 months", before = "period_end" }
+part_years = "months"
+source = "assumption"
+[dates]
+opening = { label = "Öppning", date = "2025-03-01", source = "assumption" }
+[keys]
+halves = { equal = ["municipality", "region"], source = "assumption" }
+thirds = { shares = { municipality = "1/3", region = "2/3" }, source = "assumption" }
+[indexes]
+prices = { change = "2 %", against = "previous", every = "01-01", source = "assumption" }
+wages = { change = "2,5 %", against = "previous", every = "01-01", source = "assumption" }
+[costs]
+start_up = { label = "Uppstart", once = { 2024 = "2 600 000 kr", 2025 = "3 150 000 kr" }, key = "municipality", paid_by = "municipality", source = "assumption" }
+rent = { label = "Hyra", yearly.from-opening = "2 600 tkr", price_level = 2025, index = "prices", key = "halves", paid_by = "municipality", source = "assumption" }
+operation = { label = "Drift", yearly.from-opening = "900 tkr", price_level = 2025, index = "prices", key = "thirds", paid_by = "municipality", source = "assumption" }
+staff_municipality = { label = "Personal", yearly.from-opening = "1 750 tkr", price_level = 2025, index = "wages", key = "municipality", paid_by = "bearer", source = "assumption" }
+staff_region = { label = "Personal", yearly.from-opening = "4 100 tkr", price_level = 2025, index = "wages", key = "region", paid_by = "bearer", source = "assumption" }
+[frames]
+money = { label = "Avsatt", owner = "municipality", costs = ["start_up"], amount = { 2024 = "3 mnkr", 2025 = "3 mnkr" }, over = "shown", source = "assumption" }
+[rounding]
+period = "1 year"
+amount = { to = "0,01 kr", mode = "half_up" }
+part = { to = "0,01 kr", odd = "largest_remainder", order = ["municipality", "region"] }
+source = "assumption"
+"""
+
+# language.md 3.1, what can change a figure
+SMEDJEBACKEN = """andel = 1
+agreement = { name = "Familjecentral", language = "sv", currency = "SEK", source = "article" }
+[sources]
+article = { title = "Artikel", status = "reported" }
+assumption = { title = "Antagande", status = "assumed" }
+[parties]
+municipality = { label = "Smedjebackens kommun", class = "municipality", code = "2061", source = "article" }
+region = { label = "Region Dalarna", class = "region", code = "20", source = "article" }
+[term]
+start = { value = "2023-01-01", source = "assumption" }
+end = { value = "2038-12-31", source = "assumption" }
+renewal = { length = "1 year", happens = "unless_notice", at_most = "unlimited" }
+notice = { value = { length = "12 months", before = "period_end" }, source = "assumption" }
+part_years = { value = "months", source = "assumption" }
+source = "article"
+[dates]
+opening = { label = "Öppning", date = "2025-01-01", source = "assumption" }
+[activities]
+maternity_care = { label = "Mödrahälsovård", responsible = "region", source = "article" }
+child_health = { label = "Barnhälsovård", responsible = "region", source = "article" }
+open_preschool = { label = "Öppen förskola", responsible = "municipality", source = "article" }
+family_support = { label = "Socialtjänst", responsible = "municipality", source = "article" }
+youth_clinic = { label = "Ungdomsmottagning", responsible = { value = "half_each", source = "assumption" }, source = "article" }
+[costs]
+start_up = { label = "Uppstart", once = { 2024 = "3 mnkr", 2025 = "3 mnkr" }, key = "municipality", paid_by = "municipality", source = "article" }
+rent = { label = "Hyra", yearly.from-opening = "2 600 tkr", price_level = 2025, index = "prices", key = "half_each", paid_by = "region", source = "assumption" }
+maternity_staff = { label = "Barnmorskor", yearly.from-opening = "1 900 tkr", price_level = 2025, index = "wages", key = "maternity_care", paid_by = "bearer", source = "assumption" }
+child_health_staff = { label = "Sköterskor", yearly.from-opening = "1 700 tkr", price_level = 2025, index = "wages", key = "child_health", paid_by = "bearer", source = "assumption" }
+preschool_staff = { label = "Förskollärare", yearly.from-opening = "1 500 tkr", price_level = 2025, index = "wages", key = "open_preschool", paid_by = "bearer", source = "assumption" }
+family_support_staff = { label = "Rådgivare", yearly.from-opening = "1 300 tkr", price_level = 2025, index = "wages", key = "family_support", paid_by = "bearer", source = "assumption" }
+youth_clinic_staff = { label = "Kuratorer", yearly.from-opening = "900 tkr", price_level = 2025, index = "wages", key = "youth_clinic", paid_by = "bearer", source = "assumption" }
+operations = { label = "Drift", yearly.from-opening = "600 tkr", price_level = 2025, index = "prices", key = "half_each", paid_by = "municipality", source = "assumption" }
+[keys]
+half_each = { equal = ["municipality", "region"], source = "assumption" }
+[indexes]
+prices = { change = "2 %", against = "previous", every = "01-01", source = "assumption" }
+wages = { change = "3 %", against = "previous", every = "01-01", source = "assumption" }
+[rounding]
+amount = { to = "1 kr", mode = "half_up" }
+part = { to = "0,01 kr", odd = "largest_remainder", order = ["municipality", "region"] }
+period = "1 year"
+source = "assumption"
+"""
+
+# domain.md section 5, Skövde: nothing before 2019, one eighth in 2019, one quarter from 2020
+SKOVDE = one_cost(
+    'yearly = "5 600 tkr", index = "none"',
+    start="2018-01-01",
+    end="2021-12-31",
+    rounding=EXACT,
+    key='shares = { from-2018 = { alfa = "0 %", region_x = "rest" }, from-2019 = { alfa = "12,5 %", region_x = "rest" }, '
+    'from-2020 = { alfa = "25 %", region_x = "rest" } }',
+)
