@@ -53,6 +53,10 @@ class Case:
         """The agreement file; with `shuffled`, its tables and keys in another order and other spellings of tables."""
         return render(self.document, shuffled)
 
+    def size(self) -> int:
+        """How much there is to read."""
+        return len(self.text()) + 5 * (self.until is not None)
+
     def copied(self) -> Case:
         """An independent copy, to change."""
         return Case(copy.deepcopy(self.document), self.until, self.seed, self.number)

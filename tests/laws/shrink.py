@@ -7,6 +7,7 @@ what is valid; a file that has become invalid shows another fault, and is not ta
 from __future__ import annotations
 
 import copy
+import itertools
 import sys
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -78,29 +79,20 @@ def simpler(case: Case) -> Iterator[Case]:
             yield changed(case, path, 100)
 
 
-def shrunk(case: Case, fails: Callable[[Case], bool], most: int = 3000) -> Case:
-    """The smallest case that greedy steps reach, each of which still fails."""
-    tries, before = 0, None
-    while case is not before:
-        before = case
-        for candidate in simpler(case):
-            tries += 1
-            if tries > most:
-                return case
-            if (
-                len(candidate.text()) <= len(case.text())
-                and still_fails(candidate, fails)
-                and (candidate.text() != case.text() or candidate.until != case.until)
-            ):
-                case = candidate
-                break
+def shrunk(case: Case, fails: Callable[[Case], bool], most: int = 4000) -> Case:
+    """The smallest case that greedy steps reach, each of which still fails. Smaller is a shorter text, so it ends."""
+    tries = itertools.count()
+    found: Case | None = case
+    while found is not None:
+        case = found
+        found = next((smaller for smaller in simpler(case) if next(tries) < most and better(smaller, case, fails)), None)
     return case
 
 
-def still_fails(case: Case, fails: Callable[[Case], bool]) -> bool:
-    """A case that cannot even be written down or read shows no fault of the program."""
+def better(candidate: Case, case: Case, fails: Callable[[Case], bool]) -> bool:
+    """Smaller, and failing. A case that cannot even be written down or read shows no fault of the program."""
     try:
-        return fails(case)
+        return (candidate.size(), candidate.text()) < (case.size(), case.text()) and fails(candidate)
     except Exception:
         return False
 

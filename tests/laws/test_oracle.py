@@ -28,7 +28,8 @@ from examples import (
     to_unit,
 )
 from oracle_values import Refused, end_moved, fraction_of_year, length, number, rounded
-from random_agreements import random_case
+from random_agreements import Case, random_case
+from shrink import shrunk
 
 if TYPE_CHECKING:
     pass
@@ -656,3 +657,30 @@ def test_the_random_agreements_would_notice(name: str, monkeypatch: pytest.Monke
 
 
 RIGHT: dict[str, Any] = {}
+
+
+def test_a_failing_agreement_is_shrunk_to_a_small_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The odd unit to the wrong party: what is left is one cost, one key and two parties."""
+    where, what, instead = mistakes()["odd_unit_to_the_largest"]
+
+    def wrong(case: Case) -> bool:
+        right = oracle.project(case.text(), case.until).rows
+        with monkeypatch.context() as patch:
+            patch.setattr(where, what, instead)
+            return oracle.project(case.text(), case.until).rows != right
+
+    case = next(case for case in (random_case(3, place) for place in range(100)) if computes(case) and wrong(case))
+    small = shrunk(case, wrong)
+    assert wrong(small)
+    assert len(small.document["costs"]) == 1
+    assert len(small.document["parties"]) == 2
+    assert len(small.text()) < 600
+
+
+def computes(case: Case) -> bool:
+    """True when the oracle has figures for the case."""
+    try:
+        oracle.project(case.text(), case.until)
+    except Refused:
+        return False
+    return True
