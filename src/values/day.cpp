@@ -13,7 +13,8 @@ day number_of(const std::chrono::year_month_day& date) {
 }
 
 std::chrono::year_month_day date_of(int year, int month, int day_of_month) {
-    return {std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)}, std::chrono::day{static_cast<unsigned>(day_of_month)}};
+    return {std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
+            std::chrono::day{static_cast<unsigned>(day_of_month)}};
 }
 
 std::optional<int> read_digits(std::string_view text) {
@@ -30,8 +31,8 @@ std::optional<int> read_digits(std::string_view text) {
 }  // namespace
 
 std::optional<day> make_day(int year, int month, int day_of_month) {
-    if (year < 1900 || year > 2999 || month < 1 || day_of_month < 1) {
-        return std::nullopt;
+    if (year < 1900 || year > 2999 || month < 1 || month > 12 || day_of_month < 1 || day_of_month > 31) {
+        return std::nullopt;  // not left to <chrono>, which keeps eight bits of a month: its month 257 is January
     }
     const auto date = date_of(year, month, day_of_month);
     return date.ok() ? std::optional{number_of(date)} : std::nullopt;
@@ -39,7 +40,8 @@ std::optional<day> make_day(int year, int month, int day_of_month) {
 
 civil_date civil(day d) {
     const auto date = calendar(d);
-    return {static_cast<int>(date.year()), static_cast<int>(static_cast<unsigned>(date.month())), static_cast<int>(static_cast<unsigned>(date.day()))};
+    return {static_cast<int>(date.year()), static_cast<int>(static_cast<unsigned>(date.month())),
+            static_cast<int>(static_cast<unsigned>(date.day()))};
 }
 
 int year_of(day d) { return static_cast<int>(calendar(d).year()); }
@@ -70,23 +72,16 @@ std::optional<day> read_day(std::string_view text, bool* shaped) {
 }
 
 day add_months(day last, int months, month_end rule) {
-    if (rule == month_end::whole_months) {
-        const auto after = civil(last + 1);
-        const day first = first_day_of_month(after.year, after.month + months);
-        const auto target = civil(first);
-        const day next = first_day_of_month(target.year, target.month + 1);
-        const day landed = first + (after.day_of_month - 1);
-        return (landed < next ? landed : next) - 1;  // where the day after is missing, the first of the next month
+    if (rule == month_end::whole_months) {  // the day after moves; where its number is missing, to the first of the next month
+        return add_months(last + 1, months, month_end::next_day) - 1;
     }
     const auto from = civil(last);
-    const day first = first_day_of_month(from.year, from.month + months);
-    const auto target = civil(first);
-    const day next = first_day_of_month(target.year, target.month + 1);
-    const day landed = first + (from.day_of_month - 1);
-    if (landed < next) {
-        return landed;
+    const day next_month = first_day_of_month(from.year, from.month + months + 1);
+    const day same_number = first_day_of_month(from.year, from.month + months) + (from.day_of_month - 1);
+    if (same_number < next_month) {
+        return same_number;
     }
-    return rule == month_end::last_day ? next - 1 : next;
+    return rule == month_end::last_day ? next_month - 1 : next_month;
 }
 
 std::optional<rational> part_of_year(const period& part, part_years rule) {

@@ -33,9 +33,9 @@ std::string indent_to(std::string_view line, std::uint32_t column) {
 }
 
 std::string draw_line(const place& where, std::string_view line) {
-    const std::string number = std::to_string(where.line);
-    const std::string margin(number.size() < 5 ? 5 - number.size() : 0, ' ');
-    return margin + number + " | " + std::string{line} + "\n" + std::string(5, ' ') + " | " + indent_to(line, where.column) + "^\n";
+    std::string number = std::to_string(where.line);
+    number.insert(0, number.size() < 5 ? 5 - number.size() : 0, ' ');
+    return number + " | " + std::string{line} + "\n" + std::string(number.size(), ' ') + " | " + indent_to(line, where.column) + "^\n";
 }
 
 }  // namespace

@@ -3,7 +3,6 @@
 #include <andel/values/split.hpp>
 
 #include <algorithm>
-#include <numeric>
 
 namespace andel {
 namespace {
@@ -16,36 +15,30 @@ std::int64_t whole_units(const rational& value) {
     return *units;
 }
 
-std::int64_t total_of(std::span<const rational> quotas) {
-    rational total;
-    for (const rational& quota : quotas) {
-        total += quota;
-    }
-    if (!total.is_whole()) {
+// What is left over is whole exactly when the quotas together are.
+void require_whole(const rational& left) {
+    if (!left.is_whole()) {
         throw std::invalid_argument{"the quotas of a split add up to a whole number of units"};
     }
-    return whole_units(total);
 }
 
-split_result leave_to_the_taker(std::span<const rational> quotas, std::size_t taker, std::int64_t total) {
+split_result leave_to_the_taker(std::span<const rational> quotas, std::size_t taker) {
     split_result result;
-    std::int64_t left = total;
+    rational left;
     for (std::size_t i = 0; i < quotas.size(); ++i) {
         split_part part;
         if (i != taker) {
-            const std::int64_t whole = whole_units(quotas[i].truncated());
             part.units = whole_units(round_to_whole(quotas[i], rounding_mode::half_up));
-            part.odd = part.units - whole;
-            left -= part.units;
+            part.odd = part.units - whole_units(quotas[i].truncated());
         }
         result.parts.push_back(part);
+        left += quotas[i] - part.units;
     }
-    if (left != 0 && (taker >= quotas.size() || quotas[taker].is_zero())) {
-        result.taker_has_no_quota = true;
-        return result;
-    }
-    if (taker < quotas.size()) {
-        result.parts[taker] = {left, left - whole_units(quotas[taker].truncated())};
+    require_whole(left);
+    if (taker < quotas.size() && !quotas[taker].is_zero()) {
+        result.parts[taker] = {whole_units(left), whole_units(left - quotas[taker].truncated())};
+    } else {
+        result.taker_has_no_quota = !left.is_zero();
     }
     return result;
 }
@@ -53,23 +46,26 @@ split_result leave_to_the_taker(std::span<const rational> quotas, std::size_t ta
 }  // namespace
 
 split_result split(std::span<const rational> quotas, const split_rule& rule, std::span<const std::uint32_t> rank) {
-    const std::int64_t total = total_of(quotas);
     if (rule.odd == odd_rule::party) {
-        return leave_to_the_taker(quotas, rule.taker, total);
+        return leave_to_the_taker(quotas, rule.taker);
     }
     split_result result;
     std::vector<rational> cut;  // what each quota lost, in size
-    std::int64_t left = total;
+    rational left;
     for (const rational& quota : quotas) {
         const rational whole = quota.truncated();
         result.parts.push_back({whole_units(whole), 0});
         cut.push_back(absolute(quota - whole));
-        left -= result.parts.back().units;
+        left += quota - whole;
     }
-    // What was cut off on either side of zero is at least the rest, so there is always somebody of the right sign to take it.
-    const std::int64_t unit = left < 0 ? -1 : 1;
+    require_whole(left);
+    if (left.is_zero()) {
+        return result;
+    }
+    // Each quota of the sign of `left` lost less than a unit, so there are always more of them than units left.
+    const int unit = left.sign();
     std::vector<std::size_t> queue;
-    for (std::size_t i = 0; left != 0 && i < quotas.size(); ++i) {
+    for (std::size_t i = 0; i < quotas.size(); ++i) {
         if (quotas[i].sign() == unit && (rule.odd != odd_rule::largest_remainder || !cut[i].is_zero())) {
             queue.push_back(i);
         }
@@ -84,13 +80,9 @@ split_result split(std::span<const rational> quotas, const split_rule& rule, std
         }
         return rank[a] < rank[b];
     });
-    for (const std::size_t i : queue) {
-        if (left == 0) {
-            break;
-        }
+    for (const std::size_t i : std::span{queue}.first(static_cast<std::size_t>(whole_units(absolute(left))))) {
         result.parts[i].units += unit;
-        result.parts[i].odd += unit;
-        left -= unit;
+        result.parts[i].odd = unit;
     }
     return result;
 }

@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::string_view no_break_space = "\u00A0";
 constexpr std::string_view minus_sign = "\u2212";
+constexpr std::array<std::string_view, 3> spaces{" ", no_break_space, "\u202F"};
 
 // Takes `token` from the front of `text`.
 bool take(std::string_view& text, std::string_view token) {
@@ -21,11 +22,18 @@ bool take(std::string_view& text, std::string_view token) {
     return true;
 }
 
-bool take_space(std::string_view& text) { return take(text, " ") || take(text, no_break_space) || take(text, "\u202F"); }
+bool take_space(std::string_view& text) {
+    return std::any_of(spaces.begin(), spaces.end(), [&](std::string_view space) { return take(text, space); });
+}
 
 void skip_spaces(std::string_view& text) {
     while (take_space(text)) {
     }
+}
+
+std::string_view without_spaces_after(std::string_view text) {
+    const auto last = std::find_if(spaces.begin(), spaces.end(), [&](std::string_view space) { return text.ends_with(space); });
+    return last == spaces.end() ? text : without_spaces_after(text.substr(0, text.size() - last->size()));
 }
 
 std::string take_digits(std::string_view& text) {
@@ -40,7 +48,7 @@ struct scanned {
     std::string decimals;  // after the comma
     bool negative = false;
     bool well_grouped = true;
-    bool point = false;    // a decimal point, or a point between groups
+    bool point = false;  // a decimal point, or a point between groups
 };
 
 // The number in front of `text`, which keeps what follows it.
@@ -116,8 +124,8 @@ std::optional<written_number> read_fraction(std::string_view text) {
     const auto denominator = scan_number(below);
     skip_spaces(above);
     skip_spaces(below);
-    const bool plain = numerator && denominator && above.empty() && below.empty() && numerator->decimals.empty() && denominator->decimals.empty() &&
-                       numerator->well_grouped && denominator->well_grouped && !denominator->negative;
+    const bool plain = numerator && denominator && above.empty() && below.empty() && numerator->decimals.empty() &&
+                       denominator->decimals.empty() && numerator->well_grouped && denominator->well_grouped && !denominator->negative;
     if (!plain || value_of(*denominator).is_zero()) {
         return fault(written_fault::not_understood);
     }
@@ -140,8 +148,7 @@ written_number read_with_unit(std::string_view text, std::span<const unit_scale>
     }
     const std::string_view after = text;
     skip_spaces(text);
-    const std::string_view unit = text;
-    std::string name{unit.substr(0, unit.find_last_not_of(' ') + 1)};
+    std::string name{without_spaces_after(text)};
     std::ranges::transform(name, name.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
     const auto found = std::ranges::find(units, std::string_view{name}, &unit_scale::name);
     if (found == units.end()) {
@@ -159,7 +166,7 @@ written_number read_with_unit(std::string_view text, std::span<const unit_scale>
 // The digits after the point of a fraction whose denominator divides a power of ten, or nothing.
 std::optional<std::string> finite_decimals(rational fraction) {
     std::string digits;
-    while (!fraction.is_zero() && digits.size() <= most_decimals) {
+    while (!fraction.is_zero() && digits.size() < most_decimals) {
         fraction *= 10;
         const rational digit = fraction.truncated();
         digits += static_cast<char>('0' + *digit.whole());
@@ -208,7 +215,7 @@ std::int64_t ore_per_step(money_unit unit) {
 std::string write_steps(std::int64_t steps, money_unit unit, language in) {
     const std::size_t decimals = unit == money_unit::kr ? 2 : unit == money_unit::tkr ? 0 : 1;
     const bool negative = steps < 0;
-    std::string digits = std::to_string(negative ? -steps : steps);
+    std::string digits = std::to_string(steps).substr(negative ? 1 : 0);
     if (digits.size() <= decimals) {
         digits.insert(0, decimals + 1 - digits.size(), '0');
     }
@@ -228,11 +235,12 @@ std::string write_exact(const rational& value, language in) {
     const rational size = absolute(value);
     const rational whole = size.truncated();
     const bool swedish = in == language::swedish;
-    std::string text = (value.sign() < 0 ? std::string{minus_sign} : std::string{}) + grouped(to_text(whole), swedish ? no_break_space : ",");
+    const std::string sign{value.sign() < 0 ? minus_sign : ""};
+    const std::string text = grouped(to_text(whole), swedish ? no_break_space : ",");
     if (const auto decimals = finite_decimals(size - whole)) {
-        return decimals->empty() ? text : text + (swedish ? "," : ".") + *decimals;
+        return sign + text + (decimals->empty() ? "" : (swedish ? "," : ".") + *decimals);
     }
-    return text + " " + to_text(size - whole);
+    return sign + (whole.is_zero() ? "" : text + " ") + to_text(size - whole);
 }
 
 std::string write_share(const rational& share, language in) {

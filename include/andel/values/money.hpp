@@ -30,8 +30,12 @@ struct amount_too_large : std::overflow_error {
 class money {
    public:
     constexpr money() noexcept = default;
-    [[nodiscard]] static constexpr money of_ore(std::int64_t ore) noexcept { return money{ore}; }
+    [[nodiscard]] static constexpr money of_ore(std::int64_t ore) { return checked(ore); }
     [[nodiscard]] static constexpr money of_kronor(std::int64_t kronor) { return checked(wide{kronor} * 100); }
+    template <std::floating_point binary>
+    static money of_ore(binary) = delete;  // write whole öre, or exact_money::of_kronor({1, 10})
+    template <std::floating_point binary>
+    static money of_kronor(binary) = delete;
     [[nodiscard]] constexpr std::int64_t ore() const noexcept { return ore_; }
     [[nodiscard]] constexpr bool is_zero() const noexcept { return ore_ == 0; }
 
@@ -76,6 +80,8 @@ class exact_money {
     explicit exact_money(rational kronor) : kronor_{std::move(kronor)} {}
     rational kronor_;
 };
+
+[[nodiscard]] inline exact_money operator*(money amount, const rational& factor) { return exact_money{amount} * factor; }
 
 /// The amount in whole öre, if it is one; nothing is rounded.
 [[nodiscard]] inline std::optional<money> exactly(const exact_money& amount) {

@@ -1,10 +1,10 @@
 #pragma once
 // A problem: what is wrong in a document, where, and the way out. A value, never an exception.
 //
-//     agreement.toml:31:21: shares_not_100: Andelarna blir 99 %; 1 % saknas.
+//     agreement.toml:31:20: shares_not_100: Andelarna blir 99 %; 1 % saknas.
 //        31 | shares.from-2020 = { alfa = "25 %", region_x = "74 %" }
 //           |                    ^
-//        = Ändra en andel, eller skriv en av dem som "rest".
+//           = Ändra en andel, eller skriv en av dem som "rest".
 //
 // Three separate things: the problem (code, place, arguments), its words (problem_codes.hpp), and its drawing (`draw`, above).
 
@@ -48,9 +48,9 @@ struct problem_argument {
 
 struct problem {
     problem_code code{};
-    place where;
-    std::vector<problem_argument> arguments;
-    place other = {};       // the second side of a contradiction; line 0: there is none
+    place where = {};
+    std::vector<problem_argument> arguments = {};
+    place other = {};            // the second side of a contradiction; line 0: there is none
     std::string file = {};       // as the reader was told to call it
     std::string line_text = {};  // the line at `where`
     std::string other_text = {};

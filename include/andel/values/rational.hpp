@@ -22,6 +22,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace andel {
 
@@ -36,11 +37,18 @@ class rational {
    public:
     rational() noexcept = default;  // zero
     template <std::integral whole>
-        requires(!std::same_as<whole, bool>)
-    rational(whole value) : rational{static_cast<std::int64_t>(value), 1} {}  // NOLINT(google-explicit-constructor): a whole number is a fraction
+    requires(!std::same_as<whole, bool>) rational(whole value)
+        : rational{static_cast<std::int64_t>(value), 1} {  // NOLINT(google-explicit-constructor): a whole number is a fraction
+        if (!std::in_range<std::int64_t>(value)) {
+            *this = from_digits(std::to_string(value), 0);
+        }
+    }
     rational(std::int64_t numerator, std::int64_t denominator);
     template <std::floating_point binary>
     rational(binary) = delete;  // 0.1 is not one tenth; write {1, 10}
+    template <class numerator, class denominator>
+    requires(std::floating_point<numerator> || std::floating_point<denominator>) rational(numerator, denominator)
+    = delete;
 
     /// The number written by `digits` (0-9 only, any length) divided by ten to the power of `decimals`.
     [[nodiscard]] static rational from_digits(std::string_view digits, unsigned decimals);
@@ -73,7 +81,8 @@ class rational {
     rational& operator*=(const rational& other) { return *this = *this * other; }
     rational& operator/=(const rational& other) { return *this = *this / other; }
     friend bool operator==(const rational& a, const rational& b) noexcept {
-        return a.is_small() == b.is_small() && (a.is_small() ? a.numerator_ == b.numerator_ && a.denominator_ == b.denominator_ : equal_big(a, b));
+        return a.is_small() == b.is_small() &&
+               (a.is_small() ? a.numerator_ == b.numerator_ && a.denominator_ == b.denominator_ : equal_big(a, b));
     }
     friend std::strong_ordering operator<=>(const rational& a, const rational& b) {
         if (a.is_small() && b.is_small()) {
@@ -97,7 +106,7 @@ class rational {
     friend std::string to_text(const rational& value);
 
     std::int64_t numerator_ = 0;
-    std::int64_t denominator_ = 1;               // 0: the fraction is in big_
+    std::int64_t denominator_ = 1;                // 0: the fraction is in big_
     std::shared_ptr<const big_number> big_ = {};  // shared, never changed
 };
 

@@ -27,8 +27,8 @@ struct has_problems : std::logic_error {
 template <class value_type>
 class reading {
    public:
-    reading(value_type value) : value_{std::move(value)} {}                             // NOLINT(google-explicit-constructor)
-    reading(std::vector<problem> problems) : problems_{std::move(problems)} {}          // NOLINT(google-explicit-constructor)
+    reading(value_type value) : value_{std::move(value)} {}                     // NOLINT(google-explicit-constructor)
+    reading(std::vector<problem> problems) : problems_{std::move(problems)} {}  // NOLINT(google-explicit-constructor)
     reading(value_type draft, std::vector<problem> problems) : value_{std::move(draft)}, problems_{std::move(problems)} {}
 
     [[nodiscard]] bool ok() const { return value_.has_value() && problems_.empty(); }
@@ -52,9 +52,16 @@ class reading {
 
 /// In the order of the document, each problem once.
 inline void in_order_of_place(std::vector<problem>& problems) {
-    std::ranges::stable_sort(problems, [](const problem& a, const problem& b) { return std::pair{a.where, a.code} < std::pair{b.where, b.code}; });
-    const auto repeated = std::ranges::unique(problems, [](const problem& a, const problem& b) { return a == b; });
-    problems.erase(repeated.begin(), repeated.end());
+    const auto earlier = [](const problem& a, const problem& b) { return std::pair{a.where, a.code} < std::pair{b.where, b.code}; };
+    std::stable_sort(problems.begin(), problems.end(), earlier);
+    std::vector<problem> once;
+    for (problem& each : problems) {
+        const auto alike = std::lower_bound(once.begin(), once.end(), each, earlier);  // the first of this place and code
+        if (std::find(alike, once.end(), each) == once.end()) {
+            once.push_back(std::move(each));
+        }
+    }
+    problems = std::move(once);
 }
 
 }  // namespace andel

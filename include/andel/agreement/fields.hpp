@@ -1,0 +1,204 @@
+#pragma once
+// The one table of fields: every key that an agreement file may have, its type, when it is required, and what it means.
+//
+// The reader walks it; suggestions of the nearest key, the way out of a missing key, and every list of what may stand somewhere come
+// from it. To add a key: a member in agreement.hpp and a line here.
+
+#include <andel/agreement/agreement.hpp>
+
+#include <array>
+#include <string_view>
+#include <tuple>
+#include <utility>
+
+namespace andel {
+
+enum class need : std::uint8_t {
+    always,
+    optional,   // its absence changes nothing
+    sometimes,  // required in a situation that the reader knows
+};
+
+/// What dates a value may have, besides holding as long as the agreement does.
+enum class dating : std::uint8_t { fixed, steps, occasions, steps_or_occasions };
+
+template <class thing_type, class value_type>
+struct field {
+    std::string_view name;  // "rounding.amount" stands in the table "rounding"
+    dated<value_type> thing_type::* member;
+    need when;
+    dating dates;
+    std::string_view example;  // pasted as it is: name = example
+    std::string_view meaning_sv, meaning_en;
+};
+template <class thing_type, class value_type>
+field(std::string_view, dated<value_type> thing_type::*, need, dating, std::string_view, std::string_view, std::string_view) -> field<thing_type, value_type>;
+
+template <class thing_type>
+struct table_of;  // name (as in the file), and fields
+
+// clang-format off
+template <> struct table_of<source> {
+    static constexpr std::string_view name = "sources";
+    static constexpr auto fields = std::tuple{
+        field{"title", &source::title, need::always, dating::fixed, "\"Samverkansavtal 2023\"", "handlingens namn", "the name of the document"},
+        field{"status", &source::how_firm, need::always, dating::fixed, "\"agreed\"", "hur säkra handlingens uppgifter är", "how firm its statements are"},
+        field{"publisher", &source::publisher, need::optional, dating::fixed, "\"Kommuninvest\"", "vem som gett ut den", "who published it"},
+        field{"date", &source::date, need::optional, dating::fixed, "\"2022-11\"", "när den är daterad", "when it is dated"},
+        field{"address", &source::address, need::optional, dating::fixed, "\"https://…\"", "var den finns", "where it is found"},
+    };
+};
+template <> struct table_of<agreement_facts> {
+    static constexpr std::string_view name = "agreement";
+    static constexpr auto fields = std::tuple{
+        field{"name", &agreement_facts::name, need::always, dating::fixed, "\"Samverkansavtal om familjecentral\"", "avtalets namn", "the name of the agreement"},
+        field{"language", &agreement_facts::language, need::always, dating::fixed, "\"sv\"", "vilket språk namn och anteckningar är skrivna på", "the language of its labels and notes"},
+        field{"currency", &agreement_facts::currency, need::always, dating::fixed, "\"SEK\"", "valutan; belopp är exklusive moms", "the currency; amounts are without VAT"},
+        field{"about", &agreement_facts::about, need::optional, dating::fixed, "\"…\"", "vad avtalet handlar om", "what the agreement is about"},
+        field{"reference", &agreement_facts::reference, need::optional, dating::fixed, "\"KS 2022/123\"", "diarienummer eller liknande", "a file number or the like"},
+        field{"target_groups", &agreement_facts::target_groups, need::optional, dating::fixed, "[\"…\"]", "vilka verksamheten är till för", "whom the activities are for"},
+        field{"rules", &agreement_facts::rules, need::optional, dating::fixed, "\"andel-1\"", "en regelprofil som svarar på teknik där filen inte gör det", "a rule profile that answers technique where the file does not"},
+    };
+};
+template <> struct table_of<party> {
+    static constexpr std::string_view name = "parties";
+    static constexpr auto fields = std::tuple{
+        field{"label", &party::label, need::always, dating::fixed, "\"Alfa kommun\"", "partens namn i tabeller", "the party's name in tables"},
+        field{"class", &party::kind, need::always, dating::fixed, "\"municipality\"", "vilket slags part det är", "what kind of party it is"},
+        field{"code", &party::code, need::sometimes, dating::fixed, "\"2061\"", "officiell kod: fyra siffror för en kommun, två för en region; annars frivilligt", "official code: four digits for a municipality, two for a region; else voluntary"},
+    };
+};
+template <> struct table_of<activity> {
+    static constexpr std::string_view name = "activities";
+    static constexpr auto fields = std::tuple{
+        field{"label", &activity::label, need::always, dating::fixed, "\"Öppen förskola\"", "verksamhetens namn i tabeller", "the activity's name in tables"},
+        field{"responsible", &activity::responsible, need::always, dating::steps, "\"alfa\"", "vem som svarar för verksamheten och bär dess kostnader", "who is responsible for it and bears its costs"},
+        field{"operator", &activity::performer, need::optional, dating::fixed, "\"Närhälsan\"", "vem som driver den", "who runs it"},
+    };
+};
+template <> struct table_of<cost> {
+    static constexpr std::string_view name = "costs";
+    static constexpr auto fields = std::tuple{
+        field{"label", &cost::label, need::always, dating::fixed, "\"Hyra\"", "kostnadspostens namn i tabeller", "the cost item's name in tables"},
+        field{"yearly", &cost::yearly, need::sometimes, dating::steps, "\"600 tkr\"", "belopp per år", "an amount per year"},
+        field{"once", &cost::once, need::sometimes, dating::occasions, "{ 2024 = \"3 mnkr\" }", "engångsbelopp, ett år eller en dag", "one-off amounts, in a year or on a day"},
+        field{"key", &cost::key, need::always, dating::steps, "\"half_each\"", "vem som bär kostnaden: en part, en verksamhet eller en nyckel", "who bears the cost: a party, an activity or a key"},
+        field{"paid_by", &cost::paid_by, need::sometimes, dating::steps, "\"alfa\"", "vem som betalar leverantören", "who pays the supplier"},
+        field{"index", &cost::index, need::sometimes, dating::steps, "\"none\"", "hur beloppet räknas upp; \"none\" när det står still", "how the amount moves with prices; \"none\" when it stands still"},
+        field{"price_level", &cost::price_level, need::sometimes, dating::fixed, "2025", "året i vars priser beloppet står", "the year in whose prices the amount stands"},
+        field{"until", &cost::until, need::optional, dating::fixed, "\"2030-12-31\"", "kostnadens sista dag", "the last day of the cost"},
+        field{"kind", &cost::kind, need::optional, dating::fixed, "\"rent\"", "kostnadsslag, för gruppering; en intäkt är negativ", "the kind of cost, for grouping; income is negative"},
+        field{"activity", &cost::activity, need::optional, dating::fixed, "\"open_preschool\"", "verksamheten, för gruppering", "the activity, for grouping"},
+        field{"part_years", &cost::part_of_year, need::optional, dating::steps, "\"months\"", "undantag från regeln för del av år i [term]", "an exception to the part-year rule of [term]"},
+        field{"rounding.amount", &cost::rounding_amount, need::optional, dating::fixed, "{ to = \"1 kr\", mode = \"half_up\" }", "undantag från [rounding] amount", "an exception to [rounding] amount"},
+    };
+};
+template <> struct table_of<key> {
+    static constexpr std::string_view name = "keys";
+    static constexpr auto fields = std::tuple{
+        field{"label", &key::label, need::optional, dating::fixed, "\"Hälften var\"", "nyckelns namn i tabeller", "the key's name in tables"},
+        field{"shares", &key::shares, need::sometimes, dating::steps, "{ alfa = \"25 %\", region_x = \"rest\" }", "andelar som tillsammans är 100 %", "shares that make 100 %"},
+        field{"equal", &key::equal, need::sometimes, dating::steps, "[\"alfa\", \"region_x\"]", "lika delar", "equal parts"},
+        field{"weights", &key::weights, need::sometimes, dating::steps, "{ alfa = 3, region_x = 2 }", "i förhållande till tal eller belopp", "in proportion to numbers or amounts"},
+    };
+};
+template <> struct table_of<index> {
+    static constexpr std::string_view name = "indexes";
+    static constexpr auto fields = std::tuple{
+        field{"label", &index::label, need::optional, dating::fixed, "\"Priser\"", "indexklausulens namn", "the name of the index clause"},
+        field{"change", &index::yearly_change, need::always, dating::steps, "\"2 %\"", "årlig ändring i procent", "the yearly change in percent"},
+        field{"against", &index::against, need::always, dating::fixed, "\"previous\"", "mot vad ändringen räknas: \"previous\" (fjolårets belopp) eller \"base\" (beloppet i prisnivån)", "what the change is counted against: \"previous\" (last year's amount) or \"base\" (the amount at its price level)"},
+        field{"every", &index::every, need::always, dating::fixed, "\"01-01\"", "dagen på året då årets ändring börjar gälla", "the day of the year on which the year's change takes effect"},
+        field{"floor", &index::floor, need::sometimes, dating::fixed, "\"none\"", "vad som gäller när ändringen är negativ", "what holds when the change is negative"},
+        field{"carry", &index::carry, need::sometimes, dating::fixed, "\"rounded\"", "vad nästa års ändring läggs på", "what next year's change is put on"},
+        field{"rounding.change", &index::rounding_change, need::optional, dating::fixed, "{ to = \"0,01 %\", mode = \"half_up\" }", "avrundning av ändringen", "rounding of the change"},
+        field{"rounding.factor", &index::rounding_factor, need::optional, dating::fixed, "{ to = \"0,0001\", mode = \"half_up\" }", "avrundning av faktorn", "rounding of the factor"},
+        field{"rounding.addition", &index::rounding_addition, need::optional, dating::fixed, "{ to = \"1 kr\", mode = \"half_up\" }", "avrundning av tillägget", "rounding of the addition"},
+        field{"rounding.result", &index::rounding_result, need::optional, dating::fixed, "{ to = \"1 kr\", mode = \"half_up\" }", "avrundning av det nya beloppet", "rounding of the new amount"},
+    };
+};
+template <> struct table_of<frame> {
+    static constexpr std::string_view name = "frames";
+    static constexpr auto fields = std::tuple{
+        field{"label", &frame::label, need::always, dating::fixed, "\"Avsatta medel\"", "ramens namn i tabeller", "the frame's name in tables"},
+        field{"owner", &frame::owner, need::always, dating::steps, "\"alfa\"", "vems pengar det är", "whose money it is"},
+        field{"costs", &frame::costs, need::always, dating::fixed, "[\"start_up\"]", "kostnadsposterna som ramen jämförs med", "the cost items that it is compared with"},
+        field{"amount", &frame::limit, need::always, dating::steps_or_occasions, "{ 2024 = \"3 mnkr\" }", "ramens belopp", "the amount of the frame"},
+        field{"over", &frame::over, need::always, dating::fixed, "\"shown\"", "vad som händer när ramen överskrids: \"shown\", det visas", "what happens when it is exceeded: \"shown\", it is shown"},
+    };
+};
+template <> struct table_of<named_date> {
+    static constexpr std::string_view name = "dates";
+    static constexpr auto fields = std::tuple{
+        field{"label", &named_date::label, need::always, dating::fixed, "\"Familjecentralen öppnar\"", "vad som händer den dagen", "what happens on that day"},
+        field{"date", &named_date::date, need::always, dating::fixed, "\"2025-01-01\"", "dagen", "the day"},
+    };
+};
+template <> struct table_of<term> {
+    static constexpr std::string_view name = "term";
+    static constexpr auto fields = std::tuple{
+        field{"start", &term::start, need::always, dating::fixed, "\"2023-01-01\"", "avtalets första dag", "the first day of the agreement"},
+        field{"end", &term::end, need::always, dating::fixed, "\"2038-12-31\"", "avtalstidens sista dag", "the last day of the fixed term"},
+        field{"renewal", &term::renewal, need::always, dating::fixed, "{ length = \"1 year\", happens = \"unless_notice\", at_most = \"unlimited\" }", "hur avtalet förlängs; \"none\" när det inte gör det", "how the agreement is renewed; \"none\" when it is not"},
+        field{"notice", &term::notice, need::sometimes, dating::steps, "{ length = \"12 months\", before = \"period_end\" }", "uppsägning", "notice"},
+        field{"part_years", &term::part_of_year, need::sometimes, dating::steps, "\"months\"", "hur ett år delas när något ändras under året", "how a year is divided when something changes inside it"},
+        field{"month_end", &term::month_ends, need::sometimes, dating::fixed, "\"whole_months\"", "vad som gäller när en månad saknar dagen", "what holds when a month lacks the day"},
+        field{"condition", &term::condition, need::optional, dating::fixed, "\"…\"", "villkor för avtalet, i ord", "a condition of the agreement, in words"},
+    };
+};
+template <> struct table_of<rounding_rules> {
+    static constexpr std::string_view name = "rounding";
+    static constexpr auto fields = std::tuple{
+        field{"period", &rounding_rules::charge_period, need::sometimes, dating::fixed, "\"1 year\"", "debiteringsperioden: över den fördelas och avrundas ett belopp som ett", "the charge period: over it an amount is divided and rounded as one"},
+        field{"amount", &rounding_rules::amount, need::optional, dating::fixed, "{ to = \"1 kr\", mode = \"half_up\" }", "avrundning av varje kostnad innan den fördelas", "rounding of each cost before it is divided"},
+        field{"part", &rounding_rules::part, need::optional, dating::fixed, "{ to = \"0,01 kr\", odd = \"largest_remainder\", order = \"by_code\" }", "avrundning av parternas delar, så att de går jämnt ut", "rounding of the parties' parts, so that they add up"},
+    };
+};
+
+// ---- the words of the format
+
+template <class word_type> struct words_of;
+template <> struct words_of<status> { static constexpr auto all = std::to_array<std::pair<std::string_view, status>>({{"agreed", status::agreed}, {"decided", status::decided}, {"reported", status::reported}, {"published", status::published}, {"booked", status::booked}, {"estimated", status::estimated}, {"assumed", status::assumed}}); };
+template <> struct words_of<party_class> { static constexpr auto all = std::to_array<std::pair<std::string_view, party_class>>({{"municipality", party_class::municipality}, {"region", party_class::region}, {"agency", party_class::agency}, {"association", party_class::association}, {"company", party_class::company}}); };
+template <> struct words_of<cost_kind> { static constexpr auto all = std::to_array<std::pair<std::string_view, cost_kind>>({{"running", cost_kind::running}, {"rent", cost_kind::rent}, {"staff", cost_kind::staff}, {"income", cost_kind::income}}); };
+template <> struct words_of<index_basis> { static constexpr auto all = std::to_array<std::pair<std::string_view, index_basis>>({{"previous", index_basis::previous}, {"base", index_basis::base}}); };
+template <> struct words_of<floor_rule> { static constexpr auto all = std::to_array<std::pair<std::string_view, floor_rule>>({{"contract", floor_rule::contract}, {"last_year", floor_rule::last_year}, {"falls_ignored", floor_rule::falls_ignored}, {"none", floor_rule::none}}); };
+template <> struct words_of<carry_rule> { static constexpr auto all = std::to_array<std::pair<std::string_view, carry_rule>>({{"rounded", carry_rule::rounded}, {"exact", carry_rule::exact}}); };
+template <> struct words_of<renewal_way> { static constexpr auto all = std::to_array<std::pair<std::string_view, renewal_way>>({{"unless_notice", renewal_way::unless_notice}, {"by_decision", renewal_way::by_decision}}); };
+template <> struct words_of<notice_before> { static constexpr auto all = std::to_array<std::pair<std::string_view, notice_before>>({{"period_end", notice_before::period_end}, {"any_day", notice_before::any_day}}); };
+template <> struct words_of<frame_over> { static constexpr auto all = std::to_array<std::pair<std::string_view, frame_over>>({{"shown", frame_over::shown}}); };
+template <> struct words_of<file_language> { static constexpr auto all = std::to_array<std::pair<std::string_view, file_language>>({{"sv", file_language::sv}, {"en", file_language::en}}); };
+template <> struct words_of<file_currency> { static constexpr auto all = std::to_array<std::pair<std::string_view, file_currency>>({{"SEK", file_currency::sek}}); };
+template <> struct words_of<rule_profile> { static constexpr auto all = std::to_array<std::pair<std::string_view, rule_profile>>({{"andel-1", rule_profile::andel_1}}); };
+template <> struct words_of<part_years> { static constexpr auto all = std::to_array<std::pair<std::string_view, part_years>>({{"days", part_years::days}, {"months", part_years::months}, {"months_and_days", part_years::months_and_days}}); };
+template <> struct words_of<month_end> { static constexpr auto all = std::to_array<std::pair<std::string_view, month_end>>({{"whole_months", month_end::whole_months}, {"last_day", month_end::last_day}, {"next_day", month_end::next_day}}); };
+template <> struct words_of<rounding_mode> { static constexpr auto all = std::to_array<std::pair<std::string_view, rounding_mode>>({{"half_up", rounding_mode::half_up}, {"half_even", rounding_mode::half_even}, {"up", rounding_mode::up}, {"down", rounding_mode::down}}); };
+template <> struct words_of<odd_rule> { static constexpr auto all = std::to_array<std::pair<std::string_view, odd_rule>>({{"largest_remainder", odd_rule::largest_remainder}, {"largest_part", odd_rule::largest_part}, {"first_in_order", odd_rule::first_in_order}}); };
+template <> struct words_of<length_unit> { static constexpr auto all = std::to_array<std::pair<std::string_view, length_unit>>({{"year", length_unit::years}, {"years", length_unit::years}, {"month", length_unit::months}, {"months", length_unit::months}, {"week", length_unit::weeks}, {"weeks", length_unit::weeks}, {"day", length_unit::days}, {"days", length_unit::days}}); };
+// clang-format on
+
+/// The word that the format uses for `value`.
+template <class word_type>
+[[nodiscard]] constexpr std::string_view word_for(word_type value) {
+    for (const auto& [word, meaning] : words_of<word_type>::all) {
+        if (meaning == value) {
+            return word;
+        }
+    }
+    return {};
+}
+
+/// Set words: the plural of each class.
+inline constexpr auto set_words = std::to_array<std::pair<std::string_view, party_class>>({
+    {"municipalities", party_class::municipality},
+    {"regions", party_class::region},
+    {"agencies", party_class::agency},
+    {"associations", party_class::association},
+    {"companies", party_class::company},
+});
+
+/// Not to be used as ids.
+inline constexpr auto reserved_names = std::to_array<std::string_view>({"value", "source", "status", "note", "price_level", "after_last", "rest", "none", "everyone", "others",
+                                                                         "bearer", "start", "end", "municipalities", "regions", "agencies", "associations", "companies"});
+
+}  // namespace andel

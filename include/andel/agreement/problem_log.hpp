@@ -1,0 +1,29 @@
+#pragma once
+// Where the stages note problems: each with its line of the document, so that it can be drawn later without the file.
+
+#include <andel/agreement/document.hpp>
+#include <andel/values/problem.hpp>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace andel {
+
+class problem_log {
+   public:
+    explicit problem_log(const document& from) : document_{from} {}
+    void report(problem_code code, place where, std::vector<problem_argument> arguments, place other = {}) {
+        problems_.push_back({.code = code, .where = where, .arguments = std::move(arguments), .other = other, .file = document_.name,
+                             .line_text = std::string{document_.line(where.line)}, .other_text = std::string{document_.line(other.line)}});
+    }
+    [[nodiscard]] const document& text() const { return document_; }
+    [[nodiscard]] std::size_t count() const { return problems_.size(); }
+    [[nodiscard]] std::vector<problem> take() { return std::move(problems_); }
+
+   private:
+    const document& document_;
+    std::vector<problem> problems_;
+};
+
+}  // namespace andel

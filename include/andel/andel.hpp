@@ -1,0 +1,25 @@
+#pragma once
+// Andel, all of it: an agreement on shared costs as a text file, and who bears, pays and owes what, exact to the öre.
+//
+//     const auto read = andel::check_agreement("agreements/smedjebacken-familjecentral.toml");
+//     const auto planned = andel::make_plan(*read, {.until = 2042});
+//     const auto projected = andel::project(*planned);
+//     std::cout << andel::write_text(andel::make_report(*projected));
+//
+// The rooms, in the order in which a figure travels; each knows only those before it:
+//     values      numbers, money, days, problems
+//     agreement   what the document says
+//     plan        which rule governs which cost in which period
+//     projection  how much: who bears, who has paid, who owes
+//     report      what is read
+
+#include <andel/agreement/agreement.hpp>
+#include <andel/agreement/read_agreement.hpp>
+#include <andel/plan/check_agreement.hpp>
+#include <andel/plan/make_plan.hpp>
+#include <andel/plan/plan.hpp>
+#include <andel/projection/project.hpp>
+#include <andel/projection/projection.hpp>
+#include <andel/report/make_report.hpp>
+#include <andel/report/report.hpp>
+#include <andel/values/version.hpp>

@@ -1,0 +1,17 @@
+#pragma once
+// Everything that reading and planning can find wrong in a document, in one go.
+//
+//     const auto checked = check_agreement("avtal.toml");        // an agreement, or all its problems
+//
+// The plan is tried a renewal beyond the last thing the file dates, so that a step in 2036 is looked at although the term ends before.
+
+#include <andel/agreement/read_agreement.hpp>
+
+namespace andel {
+
+[[nodiscard]] reading<agreement> check_agreement(const std::filesystem::path& path);
+[[nodiscard]] reading<agreement> check_agreement_text(std::string_view bytes, std::string name);
+/// Goes on where reading ended.
+[[nodiscard]] reading<agreement> check_further(reading<agreement> read);
+
+}  // namespace andel

@@ -1,0 +1,29 @@
+#pragma once
+// Agreement -> plan: the second arrow. Names, dates and steps are resolved; what cannot be resolved is a problem.
+//
+//     const auto planned = make_plan(agreement, {.until = 2042});
+//
+// Works on drafts too, passing over what could not be read, so that all problems come at once.
+
+#include <andel/agreement/agreement.hpp>
+#include <andel/plan/plan.hpp>
+#include <andel/values/reading.hpp>
+
+#include <optional>
+
+namespace andel {
+
+struct plan_options {
+    std::optional<int> until = {};  // through 31 December of this year; absent: the end of the fixed term
+};
+
+/// Thrown when asked for a year before the agreement begins, or more than 200 years after.
+struct horizon_out_of_reach : std::out_of_range {
+    explicit horizon_out_of_reach(int first, int last)
+        : std::out_of_range{"until is a year from " + std::to_string(first) + " to " + std::to_string(last)}, first_year{first}, last_year{last} {}
+    int first_year, last_year;
+};
+
+[[nodiscard]] reading<plan> make_plan(const agreement& from, const plan_options& options = {});
+
+}  // namespace andel

@@ -1,0 +1,100 @@
+#include <andel/agreement/agreement.hpp>
+#include <andel/agreement/fields.hpp>
+
+#include <algorithm>
+
+namespace andel {
+namespace {
+
+template <class row_type>
+std::uint32_t row_of(const std::vector<row_type>& rows, std::string_view id) {
+    const auto found = std::ranges::find(rows, id, [](const row_type& each) { return std::string_view{each.id}; });
+    return found == rows.end() ? no_row : static_cast<std::uint32_t>(found - rows.begin());
+}
+
+bool same(const node& a, const node& b) {
+    const auto same_entry = [](const entry& x, const entry& y) { return x.key == y.key && same(x.value, y.value); };
+    return a.kind == b.kind && a.changed == b.changed && a.text == b.text && a.number == b.number &&
+           std::equal(a.entries.begin(), a.entries.end(), b.entries.begin(), b.entries.end(), same_entry);
+}
+
+}  // namespace
+
+std::optional<party_class> class_of_set_word(std::string_view word) {
+    const auto found = std::ranges::find(set_words, word, &std::pair<std::string_view, party_class>::first);
+    return found == set_words.end() ? std::nullopt : std::optional{found->second};
+}
+
+std::optional<receiver> agreement::find_receiver(std::string_view id) const {
+    if (const auto row = row_of(parties, id); row != no_row) {
+        return receiver{receiver_kind::party, row};
+    }
+    if (const auto row = row_of(activities, id); row != no_row) {
+        return receiver{receiver_kind::activity, row};
+    }
+    if (const auto row = row_of(keys, id); row != no_row) {
+        return receiver{receiver_kind::key, row};
+    }
+    return std::nullopt;
+}
+
+std::uint32_t agreement::find_index(std::string_view id) const { return row_of(indexes, id); }
+
+const named_date* agreement::find_date(std::string_view id) const {
+    const auto row = row_of(dates, id);
+    return row == no_row ? nullptr : &dates[row];
+}
+
+std::vector<receiver> agreement::members_of(const receiver_set& set) const {
+    std::vector<receiver> members;
+    for (const name& each : set.members) {
+        const auto of_class = class_of_set_word(each.id);
+        if (of_class || each.id == "everyone") {
+            for (std::uint32_t row = 0; row < parties.size(); ++row) {
+                if (!of_class || (parties[row].kind.usable() && parties[row].kind.value() == *of_class)) {
+                    members.push_back({receiver_kind::party, row});
+                }
+            }
+        } else if (const auto found = find_receiver(each.id)) {
+            members.push_back(*found);
+        }
+    }
+    return members;
+}
+
+std::optional<period> agreement::fixed_term() const {
+    if (!term.start.usable() || !term.end.usable() || !term.start.value().when || !term.end.value().when) {
+        return std::nullopt;
+    }
+    const period whole{*term.start.value().when, *term.end.value().when + 1};
+    return whole.empty() ? std::nullopt : std::optional{whole};
+}
+
+std::optional<day> agreement::end_of_renewal(int number) const {
+    const auto fixed = fixed_term();
+    if (!fixed || number == 0) {
+        return fixed ? std::optional{fixed->before} : std::nullopt;
+    }
+    if (!term.renewal.usable() || term.renewal.value().none) {
+        return std::nullopt;
+    }
+    const length each = term.renewal.value().each;
+    const day last = fixed->before - 1;
+    if (const auto months = each.months()) {
+        const month_end rule = term.month_ends.usable() ? term.month_ends.value() : month_end::whole_months;
+        return add_months(last, *months * number, rule) + 1;
+    }
+    return fixed->before + each.count * (each.unit == length_unit::weeks ? 7 : 1) * number;
+}
+
+std::optional<day> agreement::last_possible_end() const {
+    if (!term.renewal.usable() || term.renewal.value().none) {
+        return end_of_renewal(0);
+    }
+    const auto most = term.renewal.value().at_most;
+    return most ? end_of_renewal(*most) : std::nullopt;
+}
+
+bool operator==(const agreement& a, const agreement& b) { return same(a.text->root, b.text->root); }
+
+}  // namespace andel

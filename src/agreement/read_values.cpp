@@ -1,0 +1,512 @@
+// Plain values: a node of the document becomes a thing of the agreement, or a problem with the way out.
+
+#include "reader.hpp"
+
+#include <andel/values/written.hpp>
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+
+namespace andel {
+namespace {
+
+constexpr std::int64_t most_kronor = 10'000'000'000'000;  // ten thousand billion: beyond every public budget, far from overflow
+
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+    std::vector<std::size_t> row(b.size() + 1);
+    std::iota(row.begin(), row.end(), std::size_t{0});
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        std::size_t diagonal = std::exchange(row[0], i);
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            const std::size_t change = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+            diagonal = std::exchange(row[j], std::min({row[j] + 1, row[j - 1] + 1, change}));
+        }
+    }
+    return row[b.size()];
+}
+
+bool refuse_written(problem_log& log, const node& from, const cell& where, const written_number& written, both_languages expected, std::string_view unit) {
+    switch (written.fault) {
+        case written_fault::none: return false;
+        case written_fault::no_unit:
+            log.report(problem_code::amount_without_unit, from.where, {{"value", in_quotes(from.text)}, {"example", in_quotes(from.text + std::string{unit})}});
+            return true;
+        case written_fault::decimal_point:
+            log.report(problem_code::decimal_point, from.where, {{"value", in_quotes(from.text)}, {"first", written.first_reading}, {"second", written.second_reading}});
+            return true;
+        case written_fault::too_many_digits:
+            log.report(problem_code::too_many_digits, from.where,
+                       {{"value", in_quotes(from.text)}, {"whole", std::to_string(most_whole_digits)}, {"decimals", std::to_string(most_decimals)}});
+            return true;
+        case written_fault::finer_than_ore: report_wrong_type(log, from, where, {"ett belopp i hela öre", "an amount in whole öre"}); return true;
+        case written_fault::not_understood: report_wrong_type(log, from, where, std::move(expected)); return true;
+    }
+    return true;
+}
+
+// A decimal number in TOML is binary; what was meant is written with a comma instead of the point.
+std::string with_comma(std::string text) {
+    std::ranges::replace(text, '.', ',');
+    return text;
+}
+
+bool read_kronor(problem_log& log, const node& from, const cell& where, rational& value) {
+    const both_languages expected{"ett belopp med enhet", "an amount with its unit"};
+    if (from.kind == node_kind::whole_number || from.kind == node_kind::exact_number) {
+        value = from.number;
+        if (!(value * 100).is_whole()) {
+            report_wrong_type(log, from, where, {"ett belopp i hela öre", "an amount in whole öre"});
+            return false;
+        }
+    } else if (from.kind == node_kind::decimal_number) {
+        log.report(problem_code::float_amount, from.where, {{"value", from.text}, {"example", in_quotes(with_comma(from.text) + " kr")}});
+        return false;
+    } else if (from.kind == node_kind::text) {
+        const written_number written = read_amount(from.text);
+        if (refuse_written(log, from, where, written, expected, " kr")) {
+            return false;
+        }
+        value = written.value;
+    } else {
+        report_wrong_type(log, from, where, expected);
+        return false;
+    }
+    if (absolute(value) > most_kronor) {
+        report_wrong_type(log, from, where, {"ett belopp under 10 000 miljarder kronor", "an amount below 10 000 billion kronor"});
+        return false;
+    }
+    return true;
+}
+
+bool read_fraction_of_one(problem_log& log, const node& from, const cell& where, rational& value) {
+    const both_languages expected{"en andel, i procent eller som ett bråk", "a share, in percent or as a fraction"};
+    if (from.kind == node_kind::exact_number) {
+        value = from.number;
+        return true;
+    }
+    if (from.kind == node_kind::decimal_number) {
+        const written_number number = read_number(with_comma(from.text));
+        log.report(problem_code::float_share, from.where,
+                   {{"value", from.text}, {"example", in_quotes(number.fault == written_fault::none ? write_share(number.value) : "25 %")}});
+        return false;
+    }
+    if (from.kind == node_kind::whole_number) {
+        report_wrong_type(log, from, {where.key, "\"" + from.text + " %\""}, expected);
+        return false;
+    }
+    if (from.kind != node_kind::text) {
+        report_wrong_type(log, from, where, expected);
+        return false;
+    }
+    const written_number written = read_share(from.text);
+    if (refuse_written(log, from, where, written, expected, " %")) {
+        return false;
+    }
+    value = written.value;
+    return true;
+}
+
+bool read_plain_number(problem_log& log, const node& from, const cell& where, rational& value) {
+    if (from.kind == node_kind::whole_number || from.kind == node_kind::exact_number) {
+        value = from.number;
+        return true;
+    }
+    if (from.kind == node_kind::decimal_number) {
+        log.report(problem_code::float_share, from.where, {{"value", from.text}, {"example", in_quotes(with_comma(from.text))}});
+        return false;
+    }
+    const both_languages expected{"ett tal", "a number"};
+    if (from.kind != node_kind::text) {
+        report_wrong_type(log, from, where, expected);
+        return false;
+    }
+    const written_number written = read_number(from.text);
+    if (refuse_written(log, from, where, written, expected, "")) {
+        return false;
+    }
+    value = written.value;
+    return true;
+}
+
+// The keys of a record such as { to = …, mode = … }: unknown ones are reported; true when all required ones are there.
+bool check_record(problem_log& log, const node& from, const cell& where, std::initializer_list<std::string_view> required,
+                  std::initializer_list<std::string_view> optional = {}) {
+    if (from.kind != node_kind::table) {
+        report_wrong_type(log, from, where, {"en tabell", "a table"});
+        return false;
+    }
+    bool whole = true;
+    std::vector<std::string> known;
+    known.insert(known.end(), required.begin(), required.end());
+    known.insert(known.end(), optional.begin(), optional.end());
+    for (const entry& each : from.entries) {
+        if (std::ranges::find(known, each.key) == known.end()) {
+            log.report(problem_code::unknown_key, each.key_place,
+                       {{"key", each.key}, {"table", std::string{where.key}}, {"hint", nearest(each.key, known)}, {"choices", listed(known)}});
+            whole = false;
+        }
+    }
+    for (const std::string_view key : required) {
+        if (from.find(key) == nullptr) {
+            log.report(problem_code::missing_key, from.where,
+                       {{"table", std::string{where.key}}, {"key", std::string{key}}, {"meaning", {"det behövs", "it is needed"}}, {"example", std::string{where.key} + " = " + std::string{where.example}}});
+            whole = false;
+        }
+    }
+    return whole;
+}
+
+bool read_text(problem_log& log, const node& from, const cell& where, std::string& value, both_languages expected) {
+    if (from.kind != node_kind::text) {
+        report_wrong_type(log, from, where, std::move(expected));
+        return false;
+    }
+    value = from.text;
+    return true;
+}
+
+bool read_names(problem_log& log, const node& from, const cell& where, std::vector<name>& names) {
+    const auto take = [&](const node& each) {
+        name one;
+        if (!read_plain(log, each, where, one)) {
+            return false;
+        }
+        for (const name& earlier : names) {
+            if (earlier.id == one.id) {
+                log.report(problem_code::named_twice, each.where, {{"name", one.id}}, earlier.where);
+                return false;
+            }
+        }
+        names.push_back(std::move(one));
+        return true;
+    };
+    if (from.kind == node_kind::text) {
+        return take(from);
+    }
+    if (from.kind != node_kind::list || from.entries.empty()) {
+        report_wrong_type(log, from, where, {"en lista av namn", "a list of names"});
+        return false;
+    }
+    bool good = true;
+    for (const entry& each : from.entries) {
+        good = take(each.value) && good;
+    }
+    return good;
+}
+
+std::optional<int> read_small_int(std::string_view digits) {
+    if (digits.empty() || digits.size() > 4 || !std::ranges::all_of(digits, [](char c) { return c >= '0' && c <= '9'; })) {
+        return std::nullopt;
+    }
+    int value = 0;
+    for (const char c : digits) {
+        value = value * 10 + (c - '0');
+    }
+    return value;
+}
+
+}  // namespace
+
+std::string listed(const std::vector<std::string>& words) {
+    std::string text;
+    for (const std::string& word : words) {
+        text += (text.empty() ? "" : ", ") + word;
+    }
+    return text;
+}
+
+both_languages nearest(std::string_view word, const std::vector<std::string>& known) {
+    const std::string* best = nullptr;
+    std::size_t best_distance = 2 + word.size() / 4;
+    for (const std::string& each : known) {
+        const std::size_t distance = edit_distance(word, each);
+        if (distance < best_distance) {
+            best = &each;
+            best_distance = distance;
+        }
+    }
+    return best == nullptr ? both_languages{""} : both_languages{"Menade du " + *best + "? ", "Did you mean " + *best + "? "};
+}
+
+std::string in_quotes(std::string_view text) { return "\"" + std::string{text} + "\""; }
+
+both_languages described(const node& from) {
+    switch (from.kind) {
+        case node_kind::text: return in_quotes(from.text);
+        case node_kind::whole_number: return {"heltalet " + from.text, "the whole number " + from.text};
+        case node_kind::exact_number: return {"talet " + to_text(from.number), "the number " + to_text(from.number)};
+        case node_kind::decimal_number: return {"decimaltalet " + from.text, "the decimal number " + from.text};
+        case node_kind::truth: return from.text;
+        case node_kind::date: return {"datumet " + from.text, "the date " + from.text};
+        case node_kind::list: return {"en lista", "a list"};
+        case node_kind::table: return {"en tabell", "a table"};
+    }
+    return "";
+}
+
+bool is_time_key(std::string_view key) { return key.find('-') != std::string_view::npos || (!key.empty() && key[0] >= '0' && key[0] <= '9'); }
+
+bool is_valid_id(std::string_view id) {
+    const auto letter = [](char c) { return c >= 'a' && c <= 'z'; };
+    return !id.empty() && letter(id[0]) && std::ranges::all_of(id, [&](char c) { return letter(c) || (c >= '0' && c <= '9') || c == '_'; });
+}
+
+void report_wrong_type(problem_log& log, const node& from, const cell& where, both_languages expected) {
+    log.report(problem_code::wrong_type, from.where,
+               {{"key", std::string{where.key}}, {"expected", std::move(expected)}, {"found", described(from)}, {"example", std::string{where.key} + " = " + std::string{where.example}}});
+}
+
+bool read_plain(problem_log& log, const node& from, const cell& where, std::string& value) { return read_text(log, from, where, value, {"en text", "a text"}); }
+
+bool read_plain(problem_log& log, const node& from, const cell& where, std::vector<std::string>& value) {
+    if (from.kind != node_kind::list) {
+        report_wrong_type(log, from, where, {"en lista av texter", "a list of texts"});
+        return false;
+    }
+    return std::ranges::all_of(from.entries, [&](const entry& each) { return read_plain(log, each.value, where, value.emplace_back()); });
+}
+
+bool read_plain(problem_log& log, const node& from, const cell& where, amount& value) {
+    rational kronor;
+    if (!read_kronor(log, from, where, kronor)) {
+        return false;
+    }
+    value.value = exact_money::of_kronor(kronor);
+    return true;
+}
+
+bool read_plain(problem_log& log, const node& from, const cell& where, share& value) { return read_fraction_of_one(log, from, where, value.of_whole); }
+
+bool read_plain(problem_log& log, const node& from, const cell& where, change& value) {
+    if (!read_fraction_of_one(log, from, where, value.by)) {
+        return false;
+    }
+    if (value.by <= -1 || value.by > 100) {
+        report_wrong_type(log, from, where, {"en ändring över −100 % och högst 10 000 %", "a change above -100 % and at most 10 000 %"});
+        return false;
+    }
+    return true;
+}
+
+bool read_plain(problem_log& log, const node& from, const cell& where, name& value) {
+    value.where = from.where;
+    return read_text(log, from, where, value.id, {"ett namn", "a name"});
+}
+
+bool read_plain(problem_log& log, const node& from, const cell& where, receiver_set& value) { return read_names(log, from, where, value.members); }
+bool read_plain(problem_log& log, const node& from, const cell& where, name_list& value) {
+    if (from.kind == node_kind::text) {
+        report_wrong_type(log, from, {where.key, "[\"" + from.text + "\"]"}, {"en lista av namn", "a list of names"});
+        return false;
+    }
+    return read_names(log, from, where, value.names);
+}
+
+bool read_plain(problem_log& log, const node& from, const cell& where, share_row& value) {
+    if (from.kind != node_kind::table || from.entries.empty()) {
+        report_wrong_type(log, from, where, {"en rad av andelar", "a row of shares"});
+        return false;
+    }
+    bool good = true;
+    for (const entry& each : from.entries) {
+        share_entry one{.receiver = {each.key, each.key_place}, .part = std::nullopt, .where = each.value.where};
+        if (each.value.kind != node_kind::text || each.value.text != "rest") {
+            good = read_plain(log, each.value, {each.key, "\"25 %\""}, one.part.emplace()) && good;
+        }
+        value.entries.push_back(std::move(one));
+    }
+    return good;
+}
+
+bool read_plain(problem_log& log, const node& from, const cell& where, weight_row& value) {
+    if (from.kind != node_kind::table || from.entries.empty()) {
+        report_wrong_type(log, from, where, {"en rad av tal", "a row of numbers"});
+        return false;
+    }
+    const auto in_kronor = [](const node& each) { return each.kind == node_kind::text && each.text.find("kr") != std::string::npos; };
+    const bool amounts = std::ranges::any_of(from.entries, [&](const entry& each) { return in_kronor(each.value); });
+    bool good = true;
+    for (const entry& each : from.entries) {
+        weight_entry one{.receiver = {each.key, each.key_place}, .weight = {}, .where = each.value.where};
+        const cell inside{each.key, amounts ? "\"1 200 tkr\"" : "3"};
+        if (amounts && !in_kronor(each.value)) {
+            report_wrong_type(log, each.value, inside, {"ett belopp med enhet, som de andra i raden", "an amount with its unit, like the others in the row"});
+            good = false;
+        } else {
+            good = (amounts ? read_kronor(log, each.value, inside, one.weight) : read_plain_number(log, each.value, inside, one.weight)) && good;
+        }
+        value.entries.push_back(std::move(one));
+    }
+    return good;
+}
+
+bool read_plain(problem_log& log, const node& from, const cell& where, price_year& value) {
+    const std::string text = from.kind == node_kind::whole_number || from.kind == node_kind::text ? from.text : std::string{};
+    const auto year = read_small_int(text.substr(0, 4));
+    const auto month = text.size() == 7 && text[4] == '-' ? read_small_int(text.substr(5)) : std::optional{0};
+    const bool right_length = text.size() == 4 || text.size() == 7;
+    if (!year || !month || !right_length || *year < 1900 || *month > 12 || (text.size() == 7 && *month == 0)) {
+        report_wrong_type(log, from, where, {"ett år, som 2025", "a year, such as 2025"});
+        return false;
+    }
+    value = {*year, *month};
+    return true;
+}
+
+bool read_plain(problem_log& log, const node& from, const cell& where, day_reference& value) {
+    value.where = from.where;
+    if (from.kind != node_kind::text && from.kind != node_kind::date) {
+        report_wrong_type(log, from, where, {"en dag, som \"2025-01-01\", eller namnet på ett datum", "a day, such as \"2025-01-01\", or the name of a date"});
+        return false;
+    }
+    bool shaped = false;
+    value.when = read_day(from.text, &shaped);
+    if (value.when) {
+        return true;
+    }
+    if (shaped) {
+        log.report(problem_code::no_such_day, from.where, {{"value", from.text}, {"example", {"2025-02-28", "2025-02-28"}}});
+        return false;
+    }
+    if (!is_valid_id(from.text)) {
+        report_wrong_type(log, from, where, {"en dag, som \"2025-01-01\", eller namnet på ett datum", "a day, such as \"2025-01-01\", or the name of a date"});
+        return false;
+    }
+    value.named = from.text;
+    return true;
+}
+
+bool read_plain(problem_log& log, const node& from, const cell& where, day_of_year& value) {
+    const std::string& text = from.text;
+    const auto month = text.size() == 5 && text[2] == '-' ? read_small_int(text.substr(0, 2)) : std::nullopt;
+    const auto of_month = month ? read_small_int(text.substr(3)) : std::nullopt;
+    if (from.kind != node_kind::text || !month || !of_month) {
+        report_wrong_type(log, from, where, {"en dag på året, som \"01-01\"", "a day of the year, such as \"01-01\""});
+        return false;
+    }
+    if (!make_day(2025, *month, *of_month)) {  // 2025 is not a leap year: 29 February is not a day of every year
+        log.report(problem_code::no_such_day, from.where, {{"value", in_quotes(text)}, {"example", "\"02-28\""}});
+        return false;
+    }
+    value = {*month, *of_month};
+    return true;
+}
+
+bool read_plain(problem_log& log, const node& from, const cell& where, length& value) {
+    const std::size_t space = from.text.find(' ');
+    const bool two_words = from.kind == node_kind::text && space != std::string::npos;
+    const int count = two_words ? read_small_int(from.text.substr(0, space)).value_or(0) : 0;
+    const std::string unit = two_words ? from.text.substr(space + 1) : std::string{};
+    const auto found = std::ranges::find(words_of<length_unit>::all, std::string_view{unit}, &std::pair<std::string_view, length_unit>::first);
+    if (count == 0 || found == words_of<length_unit>::all.end()) {
+        report_wrong_type(log, from, where, {"en längd, som \"15 years\", \"9 months\", \"6 weeks\" eller \"30 days\"", "a length, such as \"15 years\", \"9 months\", \"6 weeks\" or \"30 days\""});
+        return false;
+    }
+    value = {count, found->second};
+    return true;
+}
+
+namespace {
+
+// The unit of a rounding: kronor, or percent for a change, or a number for a factor.
+bool read_unit(problem_log& log, const node& from, std::string_view rounded, rational& unit) {
+    bool good = false;
+    if (rounded == "rounding.change") {
+        good = read_fraction_of_one(log, from, {"to", "\"0,01 %\""}, unit);
+    } else if (rounded == "rounding.factor") {
+        good = read_plain_number(log, from, {"to", "\"0,0001\""}, unit);
+    } else {
+        good = read_kronor(log, from, {"to", "\"1 kr\""}, unit);
+    }
+    if (good && unit.sign() <= 0) {
+        report_wrong_type(log, from, {"to", "\"1 kr\""}, {"större än noll", "more than zero"});
+        return false;
+    }
+    return good;
+}
+
+}  // namespace
+
+bool read_plain(problem_log& log, const node& from, const cell& where, rounding& value) {
+    if (!check_record(log, from, where, {"to", "mode"})) {
+        return false;
+    }
+    const bool unit = read_unit(log, *from.find("to"), where.key, value.to);
+    return read_plain(log, *from.find("mode"), {"mode", "\"half_up\""}, value.mode) && unit;
+}
+
+bool read_plain(problem_log& log, const node& from, const cell& where, part_rounding& value) {
+    if (!check_record(log, from, where, {"to", "odd"}, {"order"})) {
+        return false;
+    }
+    value.where = from.where;
+    bool good = read_unit(log, *from.find("to"), where.key, value.to);
+    const node& odd = *from.find("odd");
+    const auto word = std::ranges::find(words_of<odd_rule>::all, std::string_view{odd.text}, &std::pair<std::string_view, odd_rule>::first);
+    if (word != words_of<odd_rule>::all.end()) {
+        value.odd = word->second;
+    } else {
+        value.odd = odd_rule::party;
+        good = read_plain(log, odd, {"odd", "\"largest_remainder\""}, value.taker) && good;
+    }
+    const node* order = from.find("order");
+    if (order != nullptr && order->kind == node_kind::text && order->text == "by_code") {
+        value.by_code = true;
+    } else if (order != nullptr) {
+        good = read_names(log, *order, {"order", "[\"alfa\", \"region_x\"]"}, value.order) && good;
+    }
+    return good;
+}
+
+bool read_plain(problem_log& log, const node& from, const cell& where, renewal& value) {
+    if (from.kind == node_kind::text && from.text == "none") {
+        value.none = true;
+        return true;
+    }
+    if (from.kind == node_kind::text) {
+        report_wrong_type(log, from, where, {"\"none\" eller en tabell", "\"none\" or a table"});
+        return false;
+    }
+    if (!check_record(log, from, where, {"length", "happens", "at_most"}, {"condition"})) {
+        return false;
+    }
+    bool good = read_plain(log, *from.find("length"), {"length", "\"1 year\""}, value.each);
+    good = read_plain(log, *from.find("happens"), {"happens", "\"unless_notice\""}, value.happens) && good;
+    const node& most = *from.find("at_most");
+    if (most.kind == node_kind::whole_number && most.number > 0 && most.number < 1000) {
+        value.at_most = static_cast<int>(*most.number.whole());
+    } else if (most.kind != node_kind::text || most.text != "unlimited") {
+        report_wrong_type(log, most, {"at_most", "\"unlimited\""}, {"ett antal förlängningar eller \"unlimited\"", "a number of renewals or \"unlimited\""});
+        good = false;
+    }
+    if (const node* condition = from.find("condition")) {
+        good = read_plain(log, *condition, {"condition", "\"…\""}, value.condition) && good;
+    }
+    return good;
+}
+
+bool read_plain(problem_log& log, const node& from, const cell& where, notice& value) {
+    if (!check_record(log, from, where, {"length", "before"}, {"to", "by_party"})) {
+        return false;
+    }
+    bool good = read_plain(log, *from.find("length"), {"length", "\"12 months\""}, value.time);
+    good = read_plain(log, *from.find("before"), {"before", "\"period_end\""}, value.before) && good;
+    if (const node* to = from.find("to")) {
+        value.to_month_end = to->kind == node_kind::text && to->text == "month_end";
+        if (!value.to_month_end) {
+            report_wrong_type(log, *to, {"to", "\"month_end\""}, {"ordet \"month_end\"", "the word \"month_end\""});
+            good = false;
+        }
+    }
+    if (const node* by_party = from.find("by_party")) {
+        for (const entry& each : by_party->entries) {
+            length own;
+            good = read_plain(log, each.value, {each.key, "\"12 months\""}, own) && good;
+            value.by_party.emplace_back(name{each.key, each.key_place}, own);
+        }
+    }
+    return good;
+}
+
+}  // namespace andel

@@ -1,0 +1,76 @@
+#pragma once
+// What the parts of the reader share: the document, the problems found so far, and how to report one.
+
+#include <andel/agreement/agreement.hpp>
+#include <andel/agreement/fields.hpp>
+#include <andel/agreement/problem_log.hpp>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace andel {
+
+/// What the reader knows of the cell that it is in.
+struct cell {
+    std::string_view key;      // "yearly"
+    std::string_view example;  // what could stand there
+};
+
+/// `words` with commas between them.
+[[nodiscard]] std::string listed(const std::vector<std::string>& words);
+/// "Menade du x? " when one of `known` is near, else nothing.
+[[nodiscard]] both_languages nearest(std::string_view word, const std::vector<std::string>& known);
+[[nodiscard]] std::string in_quotes(std::string_view text);
+/// What stands in a node, in words.
+[[nodiscard]] both_languages described(const node& from);
+/// A time as a key: "from-2030", "2024", "2024-11-15", "on-opening". Everything with a hyphen or a leading digit is one.
+[[nodiscard]] bool is_time_key(std::string_view key);
+[[nodiscard]] bool is_valid_id(std::string_view id);
+
+void report_wrong_type(problem_log& log, const node& from, const cell& where, both_languages expected);
+
+// Plain values: true and the value, or a problem and false.
+bool read_plain(problem_log& log, const node& from, const cell& where, std::string& value);
+bool read_plain(problem_log& log, const node& from, const cell& where, std::vector<std::string>& value);
+bool read_plain(problem_log& log, const node& from, const cell& where, amount& value);
+bool read_plain(problem_log& log, const node& from, const cell& where, share& value);
+bool read_plain(problem_log& log, const node& from, const cell& where, change& value);
+bool read_plain(problem_log& log, const node& from, const cell& where, name& value);
+bool read_plain(problem_log& log, const node& from, const cell& where, receiver_set& value);
+bool read_plain(problem_log& log, const node& from, const cell& where, name_list& value);
+bool read_plain(problem_log& log, const node& from, const cell& where, share_row& value);
+bool read_plain(problem_log& log, const node& from, const cell& where, weight_row& value);
+bool read_plain(problem_log& log, const node& from, const cell& where, price_year& value);
+bool read_plain(problem_log& log, const node& from, const cell& where, day_reference& value);
+bool read_plain(problem_log& log, const node& from, const cell& where, day_of_year& value);
+bool read_plain(problem_log& log, const node& from, const cell& where, length& value);
+bool read_plain(problem_log& log, const node& from, const cell& where, rounding& value);
+bool read_plain(problem_log& log, const node& from, const cell& where, part_rounding& value);
+bool read_plain(problem_log& log, const node& from, const cell& where, renewal& value);
+bool read_plain(problem_log& log, const node& from, const cell& where, notice& value);
+
+template <class word_type>
+    requires std::is_enum_v<word_type>
+bool read_plain(problem_log& log, const node& from, const cell& where, word_type& value) {
+    std::vector<std::string> choices;
+    for (const auto& [word, meaning] : words_of<word_type>::all) {
+        if (from.kind == node_kind::text && from.text == word) {
+            value = meaning;
+            return true;
+        }
+        choices.push_back(in_quotes(word));
+    }
+    if (from.kind != node_kind::text) {
+        report_wrong_type(log, from, where, {"ett av orden " + listed(choices), "one of the words " + listed(choices)});
+    } else {
+        log.report(problem_code::unknown_word, from.where,
+                   {{"value", in_quotes(from.text)}, {"key", std::string{where.key}}, {"hint", nearest(in_quotes(from.text), choices)}, {"choices", listed(choices)}});
+    }
+    return false;
+}
+
+/// Looks names up, puts steps in order of time, fills in the rule profile, and checks what can be checked without counting.
+void resolve(agreement& draft, problem_log& log);
+
+}  // namespace andel
