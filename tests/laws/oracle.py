@@ -4,7 +4,8 @@ Sources: `language.md` (the file format; cited as L 2.2 and so on), `semantics.m
 S 1.7 and so on) and the decisions that make them exact (cited as D 1 to D 10; `tests/laws/README.md` repeats them).
 
 The file is taken to be valid. What depends on evaluation raises `Refused` with the code of the problem: `inexact`,
-`rule_missing`, `inside_a_month`, `two_answers`, `before_price_level`, `gap_before_first_step`, `outside_the_agreement`.
+`rule_missing`, `inside_a_month`, `two_answers`, `before_price_level`, `gap_before_first_step`, `outside_the_agreement`,
+`order_missing`, `all_weights_zero`.
 """
 
 from __future__ import annotations
@@ -146,7 +147,7 @@ class Oracle:
         self.divisions: dict[tuple[str, date], tuple[dict[str, tuple[Fraction, int]], list[Statement]]] = {}
         self.read_term()
         self.part_rule = self.rounding.get("part")
-        self.place_in_order = self.read_order()
+        self.place_in_order: dict[str, Any] = self.read_order()
 
     # ---------------------------------------------------------------------------------------------------- reading
 
@@ -574,16 +575,17 @@ class Oracle:
         units = {party: ratio_rounded(quota, "down") for party, quota in quotas.items()}
         missing = total - sum(units.values())
 
-        def turn(party: str) -> Any:
+        def turn(party: str, unlisted: int) -> Any:
             part = abs(quotas[party])
             size = {"largest_remainder": part - abs(units[party]), "largest_part": part, "first_in_order": 0}[rule]
             larger = part if self.part_rule is None else 0  # the profile: ties to the larger part
-            return -size, -larger, self.place_in_order[party]
+            return -size, -larger, self.place_in_order.get(party, unlisted)
 
-        queue = sorted((party for party in quotas if quotas[party]), key=turn)
-        odd = dict.fromkeys(quotas, 0)
-        for party in queue[: abs(missing)]:
-            odd[party] = 1 if missing > 0 else -1
+        waiting = [party for party in quotas if quotas[party]]
+        takers = set(sorted(waiting, key=lambda party: turn(party, -1))[: abs(missing)])
+        if takers != set(sorted(waiting[::-1], key=lambda party: turn(party, len(waiting)))[: abs(missing)]):
+            raise Refused("order_missing", str(quotas))
+        odd = {party: 0 if party not in takers else 1 if missing > 0 else -1 for party in quotas}
         return {party: units[party] + odd[party] for party in quotas}, odd
 
     @staticmethod

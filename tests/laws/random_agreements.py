@@ -592,7 +592,7 @@ class Builder:
         if part["odd"] == "party":
             part["odd"] = rng.choice(self.names)
         else:
-            part["order"] = "by_code" if self.chance(0.2) else rng.sample(self.names, len(self.names))
+            part["order"] = "by_code" if self.chance(0.2) else rng.sample(self.names, len(self.names) - self.chance(0.06))
         if (profile and self.chance(0.2)) or (not profile and not (self.simple and self.chance(0.7))):
             rounding["amount"] = self.opened(amount)
             rounding["part"] = self.opened(part)
