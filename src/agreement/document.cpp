@@ -1,6 +1,7 @@
 #include <andel/agreement/document.hpp>
 
 #include <algorithm>
+#include <functional>
 
 namespace andel {
 

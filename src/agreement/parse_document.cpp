@@ -35,6 +35,10 @@ std::vector<std::string_view> lines_of(std::string_view text) {
 
 std::uint32_t as_column(std::size_t characters_before) { return static_cast<std::uint32_t>(characters_before + 1); }
 
+std::size_t characters_in(std::string_view text) {
+    return static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
 // How many bytes the UTF-8 character in front of `text` has; 0 if there is none such.
 std::size_t character_length(std::string_view text) {
     const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
@@ -108,7 +112,7 @@ std::optional<problem> find_too_deep(const std::vector<std::string_view>& lines)
                 dots = 0;
             }
             if (brackets + dots > document_limits::depth) {
-                return at(problem_code::too_deep, {static_cast<std::uint32_t>(number + 1), as_column(i)}, {{"limit", std::to_string(document_limits::depth)}});
+                return at(problem_code::too_deep, {static_cast<std::uint32_t>(number + 1), as_column(characters_in(line.substr(0, i)))}, {{"limit", std::to_string(document_limits::depth)}});
             }
         }
     }

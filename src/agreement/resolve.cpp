@@ -326,7 +326,7 @@ class resolver {
         verb("weights", one.weights);
         exactly_one(one, "keys." + one.id, verbs, {"hur beloppet fördelas", "how the amount is divided"}, "shares, equal, weights");
         for (const auto& step : one.shares.statements) {
-            one.shares.broken = one.shares.broken || !check_row(step.what.value, step.when);
+            one.shares.broken = one.shares.broken || !check_row(step.what.value, step.what.where);
         }
         for (const auto& step : one.equal.statements) {
             for (const name& each : step.what.value.members) {
@@ -341,7 +341,10 @@ class resolver {
 
     void exactly_one(const thing& one, const std::string& table, const std::vector<std::pair<std::string, place>>& found, both_languages what, std::string choices) {
         if (found.size() > 1) {
-            log_.report(problem_code::two_verbs, found[1].second, {{"table", table}, {"first", found[0].first}, {"second", found[1].first}}, found[0].second);
+            const bool in_order = found[0].second < found[1].second;
+            const auto& [first, first_place] = found[in_order ? 0 : 1];
+            const auto& [second, second_place] = found[in_order ? 1 : 0];
+            log_.report(problem_code::two_verbs, second_place, {{"table", table}, {"first", first}, {"second", second}}, first_place);
         } else if (found.empty()) {
             const auto lost = [&](std::string_view word) { return choices.find(word) != std::string::npos && log_.text().mentions_unreadably(word); };
             if (!lost("shares") && !lost("equal") && !lost("weights") && !lost("yearly") && !lost("once")) {
@@ -364,7 +367,7 @@ class resolver {
         return true;
     }
 
-    bool check_row(const share_row& row, const time_mark& when) {
+    bool check_row(const share_row& row, place where) {
         bool good = true;
         rational sum;
         const share_entry* rest = nullptr;
@@ -387,7 +390,7 @@ class resolver {
         if (rest == nullptr ? sum != 1 : sum > 1) {
             const rational off = absolute(1 - sum);
             const bool too_little = sum < 1;
-            log_.report(problem_code::shares_not_100, when.kind == time_kind::step ? when.where : row.entries.front().receiver.where,
+            log_.report(problem_code::shares_not_100, where,
                         {{"sum", {write_share(sum), write_share(sum, language::english)}},
                          {"difference", {write_share(off) + (too_little ? " saknas" : " för mycket"), write_share(off, language::english) + (too_little ? " is missing" : " too much")}}});
             return false;
@@ -417,10 +420,10 @@ class resolver {
         if (one.yearly_change.usable() && one.floor.absent() && !log_.text().mentions_unreadably("floor")) {
             for (const auto& each : one.yearly_change.statements) {
                 if (each.what.value.by.sign() < 0) {
-                    log_.report(problem_code::missing_key, each.what.where,
+                    log_.report(problem_code::missing_key, one.where,
                                 {{"table", "indexes." + one.id}, {"key", "floor"},
                                  {"meaning", {"ändringen är negativ, så det måste stå om beloppet får sjunka", "the change is negative, so it must be said whether the amount may fall"}},
-                                 {"example", "floor = \"none\", \"contract\", \"last_year\" eller \"falls_ignored\""}});
+                                 {"example", {"floor = \"none\", \"contract\", \"last_year\" eller \"falls_ignored\"", "floor = \"none\", \"contract\", \"last_year\" or \"falls_ignored\""}}}, each.what.where);
                     break;
                 }
             }

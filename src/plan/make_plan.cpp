@@ -30,6 +30,7 @@ class planner {
         if (!fixed || !agreement_.rounding.charge_period.usable()) {
             return std::move(plan_);
         }
+        plan_.until = options.until;
         plan_.fixed_end = fixed->before;
         plan_.when = {fixed->first, horizon(*fixed, options)};
         lay_grid(*fixed);

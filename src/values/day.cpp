@@ -1,7 +1,6 @@
 #include <andel/values/day.hpp>
 
 #include <chrono>
-#include <cstdio>
 
 namespace andel {
 namespace {
@@ -55,9 +54,8 @@ day first_day_of_month(int year, int month) {
 
 std::string to_text(day d) {
     const auto date = civil(d);
-    char text[24];
-    std::snprintf(text, sizeof text, "%04d-%02d-%02d", date.year, date.month, date.day_of_month);
-    return text;
+    const auto and_two_digits = [](int number) { return (number < 10 ? "-0" : "-") + std::to_string(number); };
+    return std::to_string(date.year) + and_two_digits(date.month) + and_two_digits(date.day_of_month);
 }
 
 std::optional<day> read_day(std::string_view text, bool* shaped) {

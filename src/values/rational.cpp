@@ -84,9 +84,7 @@ int rational::sign() const noexcept {
 
 bool rational::is_whole() const noexcept { return is_small() ? denominator_ == 1 : big_->denominator == 1; }
 
-std::optional<std::int64_t> rational::whole() const noexcept {
-    return denominator_ == 1 ? std::optional{numerator_} : std::nullopt;
-}
+std::optional<std::int64_t> rational::whole() const noexcept { return denominator_ == 1 ? std::optional{numerator_} : std::nullopt; }
 
 rational rational::truncated() const {
     if (is_small()) {

@@ -121,6 +121,7 @@ struct profile_answer {
 struct plan {
     std::shared_ptr<const agreement> source;
     period when;                  // from the start to the horizon
+    std::optional<int> until;     // the year that was asked for; none: the end of the fixed term
     std::optional<day> fixed_end; // the day after the fixed term
     std::vector<input_row> inputs;
     std::vector<amount_row> amounts;

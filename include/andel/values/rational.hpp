@@ -33,12 +33,15 @@ struct division_by_zero : std::domain_error {
     division_by_zero() : std::domain_error{"a fraction cannot have the denominator zero"} {}
 };
 
+template <class number>
+concept WholeNumber = std::integral<number> && !std::same_as<number, bool>;
+
 class rational {
    public:
     rational() noexcept = default;  // zero
-    template <std::integral whole>
-    requires(!std::same_as<whole, bool>) rational(whole value)
-        : rational{static_cast<std::int64_t>(value), 1} {  // NOLINT(google-explicit-constructor): a whole number is a fraction
+    template <WholeNumber whole>
+    rational(whole value)  // NOLINT(google-explicit-constructor): a whole number is a fraction
+        : rational{static_cast<std::int64_t>(value), 1} {
         if (!std::in_range<std::int64_t>(value)) {
             *this = from_digits(std::to_string(value), 0);
         }
@@ -46,9 +49,8 @@ class rational {
     rational(std::int64_t numerator, std::int64_t denominator);
     template <std::floating_point binary>
     rational(binary) = delete;  // 0.1 is not one tenth; write {1, 10}
-    template <class numerator, class denominator>
-    requires(std::floating_point<numerator> || std::floating_point<denominator>) rational(numerator, denominator)
-    = delete;
+    rational(std::floating_point auto, auto) = delete;
+    rational(auto, std::floating_point auto) = delete;
 
     /// The number written by `digits` (0-9 only, any length) divided by ten to the power of `decimals`.
     [[nodiscard]] static rational from_digits(std::string_view digits, unsigned decimals);

@@ -29,15 +29,14 @@ struct rounding {
 
 /// The nearest whole number by `mode`.
 [[nodiscard]] inline rational round_to_whole(const rational& value, rounding_mode mode) {
-    const rational whole = value.truncated();
+    rational whole = value.truncated();
     const rational left = absolute(value - whole);
     if (left.is_zero()) {
         return whole;
     }
     const rational half{1, 2};
-    const bool odd = !(whole / 2).is_whole();
     const bool away = mode == rounding_mode::up || (mode == rounding_mode::half_up && left >= half) ||
-                      (mode == rounding_mode::half_even && (left > half || (left == half && odd)));
+                      (mode == rounding_mode::half_even && (left > half || (left == half && !(whole / 2).is_whole())));
     return away ? whole + value.sign() : whole;
 }
 

@@ -26,8 +26,8 @@ enum class odd_rule : std::uint8_t { largest_remainder, largest_part, first_in_o
 
 struct split_rule {
     odd_rule odd = odd_rule::largest_remainder;
-    std::size_t taker = 0;               // with odd_rule::party: the position of the one who takes what is left
-    bool ties_to_larger_quota = false;   // before `order` is asked
+    std::size_t taker = 0;              // with odd_rule::party: the position of the one who takes what is left
+    bool ties_to_larger_quota = false;  // before `order` is asked
 };
 
 struct split_part {
