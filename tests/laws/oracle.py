@@ -582,8 +582,9 @@ class Oracle:
             return -size, -larger, self.place_in_order.get(party, unlisted)
 
         waiting = [party for party in quotas if quotas[party]]
+        backwards = waiting[::-1]  # so that two parties without a place do not get one from the row
         takers = set(sorted(waiting, key=lambda party: turn(party, -1))[: abs(missing)])
-        if takers != set(sorted(waiting[::-1], key=lambda party: turn(party, len(waiting)))[: abs(missing)]):
+        if takers != set(sorted(backwards, key=lambda party: turn(party, len(waiting)))[: abs(missing)]):
             raise Refused("order_missing", str(quotas))
         odd = {party: 0 if party not in takers else 1 if missing > 0 else -1 for party in quotas}
         return {party: units[party] + odd[party] for party in quotas}, odd
