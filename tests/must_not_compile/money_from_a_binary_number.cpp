@@ -1,4 +1,4 @@
-// expect: use of deleted function|call to deleted|no matching function|no match
+// expect: use of deleted function|call to deleted
 #include <andel/values/money.hpp>
 
 int main() {
