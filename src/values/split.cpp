@@ -62,11 +62,12 @@ split_result split(std::span<const rational> quotas, const split_rule& rule, std
     if (left.is_zero()) {
         return result;
     }
-    // Each quota of the sign of `left` lost less than a unit, so there are always more of them than units left.
+    // Each quota of the sign of `left` lost less than a unit, so more of them lost something than there are units left: a whole quota,
+    // which lost nothing, is never reached by largest_remainder.
     const int unit = left.sign();
     std::vector<std::size_t> queue;
     for (std::size_t i = 0; i < quotas.size(); ++i) {
-        if (quotas[i].sign() == unit && (rule.odd != odd_rule::largest_remainder || !cut[i].is_zero())) {
+        if (quotas[i].sign() == unit) {
             queue.push_back(i);
         }
     }

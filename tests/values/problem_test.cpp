@@ -97,7 +97,7 @@ TEST_P(EveryCode, HasItsNameAndItsWordsInBothLanguages) {
         EXPECT_FALSE(words[1].empty());
         EXPECT_TRUE(words[0] != words[1] || words[0].starts_with('{')) << "the same words in both languages: " << words[0];
     }
-    EXPECT_EQ(severity_of(row.code), severity::error);
+    EXPECT_EQ(severity_of(row.code), row.name == "not_used" ? severity::warning : severity::error);
 }
 
 TEST_P(EveryCode, FillsInTheSameArgumentsInBothLanguages) {

@@ -94,6 +94,8 @@ const std::array refused_rows{
     refused{"PointAndComma", read_amount, "1.300,50 kr", written_fault::not_understood},
     refused{"CommaAndPoint", read_amount, "1,300.50 kr", written_fault::not_understood},
     refused{"PointWithoutDecimals", read_amount, "1. kr", written_fault::not_understood},
+    refused{"OneDecimalAfterAPoint", read_number, "1.5", written_fault::decimal_point},
+    refused{"PointLast", read_number, "15.", written_fault::not_understood},
     refused{"GroupOfTwo", read_amount, "1 30 tkr", written_fault::not_understood},
     refused{"GroupOfFour", read_amount, "1 3000 kr", written_fault::not_understood},
     refused{"FirstGroupOfFour", read_amount, "1234 567 kr", written_fault::not_understood},
