@@ -8,9 +8,20 @@
 #error "a header of Andel includes a package that its users should not need"
 #endif
 
-int main() {
-    const auto third = andel::exact_money{andel::money::of_kronor(100)} * andel::rational{1, 3};
-    const auto part = andel::round(third, {.to = {1, 100}, .mode = andel::rounding_mode::half_up});
-    std::cout << "Andel " << andel::version() << ": " << part.ore() << " öre\n";
-    return part.ore() == 3333 ? 0 : 1;
+int main(int argc, char** argv) {
+    if (argc != 2) {
+        std::cerr << "consumer AGREEMENT\n";
+        return 2;
+    }
+    const auto read = andel::check_agreement(argv[1]);
+    for (const andel::problem& each : read.problems()) {
+        std::cerr << andel::draw(each, andel::language::english);
+    }
+    if (!read) {
+        return 1;
+    }
+    const auto planned = andel::make_plan(*read);
+    const auto projected = andel::project(*planned);
+    std::cout << "Andel " << andel::version() << '\n' << andel::write_text(andel::make_report(*projected));
+    return projected->entries.empty() ? 1 : 0;
 }
