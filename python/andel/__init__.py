@@ -1,0 +1,87 @@
+"""Andel: who pays what and when, exact to the öre, from an agreement written as a text file.
+
+>>> import andel
+>>> agreement = andel.read_agreement(andel.example("skovde-ungdomsmottagning"))
+>>> projection = agreement.project(until=2021)
+>>> print(projection.report(unit="tkr"))  # doctest: +SKIP
+
+The stages are functions on values that nobody changes: ``read_agreement``, ``make_plan``, ``project``, ``make_report``.
+Agreement and Projection have the same ones as methods, for short. Amounts are ``Decimal`` kronor; a ``float`` is refused.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from andel import _core
+from andel._core import Agreement, Figures, Plan, Problem, Projection, Report, make_plan, make_report, project
+from andel.errors import AgreementError
+from andel.rows import COLUMNS_VERSION, ActivityRow, FrameRow, Row
+
+__version__ = _core.version()
+
+__all__ = [
+    "COLUMNS_VERSION",
+    "ActivityRow",
+    "Agreement",
+    "AgreementError",
+    "Figures",
+    "FrameRow",
+    "Plan",
+    "Problem",
+    "Projection",
+    "Report",
+    "Row",
+    "__version__",
+    "check",
+    "check_text",
+    "example",
+    "examples",
+    "make_plan",
+    "make_report",
+    "project",
+    "read_agreement",
+    "read_agreement_text",
+]
+
+
+def read_agreement(path: str | os.PathLike[str]) -> Agreement:
+    """Read an agreement file (TOML, UTF-8).
+
+    Raises AgreementError with every problem of the file, or that it cannot be opened, each with place and way out.
+    """
+    return _core.read_agreement(Path(path))
+
+
+def read_agreement_text(text: str | bytes, name: str = "agreement.toml") -> Agreement:
+    """Read an agreement from text; ``name`` is what problems call it. Raises AgreementError."""
+    return _core.read_agreement_text(text.encode() if isinstance(text, str) else text, name)
+
+
+def check(path: str | os.PathLike[str]) -> list[Problem]:
+    """Every problem that reading, planning and projecting the fixed term finds; else the warnings. Raises nothing."""
+    return _core.check(Path(path))
+
+
+def check_text(text: str | bytes, name: str = "agreement.toml") -> list[Problem]:
+    """As ``check``, for text."""
+    return _core.check_text(text.encode() if isinstance(text, str) else text, name)
+
+
+def examples() -> list[str]:
+    """The names of the agreements that come with the package."""
+    return sorted(path.stem for path in _example_folder().glob("*.toml"))
+
+
+def example(name: str) -> Path:
+    """The path of an agreement that comes with the package, such as ``smedjebacken-familjecentral``."""
+    path = _example_folder() / f"{name}.toml"
+    if not path.is_file():
+        raise ValueError(f"no example {name!r}; there are: {', '.join(examples())}")
+    return path
+
+
+def _example_folder() -> Path:
+    return Path(__file__).parent / "agreements"
+

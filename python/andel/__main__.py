@@ -1,0 +1,5 @@
+"""`python -m andel` is the command `andel`."""
+
+from andel.cli import main
+
+main()

@@ -1,0 +1,100 @@
+"""Machine formats of a projection, and how output reaches a file or a pipe.
+
+Column names are English whatever the language; amounts are kronor with two decimals, as text in JSON. ``csv`` has a decimal
+point, commas and ``\\n``; ``csv-excel`` has what Swedish Excel opens by a double click: semicolons, a decimal comma, a byte
+order mark and ``\\r\\n``. The first column, ``file``, tells agreements apart.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from andel import COLUMNS_VERSION, ActivityRow, Projection, Row, __version__
+
+
+def as_csv(projections: Sequence[tuple[str, Projection]], *, by: str, excel: bool) -> str:
+    """The long table (period x cost x party; with ``by="activity"`` x activity) of every agreement, as CSV."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, delimiter=";" if excel else ",", lineterminator="\r\n" if excel else "\n")
+    fields = ActivityRow._fields if by == "activity" else Row._fields
+    writer.writerow(["file", *fields])
+    for name, projection in projections:
+        rows: Iterable[tuple[Any, ...]] = projection.by_activity if by == "activity" else projection.rows
+        for row in rows:
+            writer.writerow([name, *(_as_cell(value, excel=excel) for value in row)])
+    return ("\ufeff" if excel else "") + buffer.getvalue()
+
+
+def as_json(projections: Sequence[tuple[str, Projection]], *, lang: str) -> str:
+    """Everything a projection holds, as JSON: rows, frames, activities, and what the figures rest on."""
+    document = {
+        "andel": __version__,
+        "columns_version": COLUMNS_VERSION,
+        "agreements": [_as_record(name, projection, lang) for name, projection in projections],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1, default=str) + "\n"
+
+
+def _as_record(name: str, projection: Projection, lang: str) -> dict[str, Any]:
+    agreement = projection.plan.agreement
+    return {
+        "file": name,
+        "name": agreement.name,
+        "start": agreement.start,
+        "fixed_term_end": agreement.end,
+        "projected_to": projection.plan.end,
+        "as_of": projection.as_of,
+        "rests_on": [{"status": status, "amount_kr": amount} for status, amount in projection.rests_on],
+        "profile_answers": [{"address": address, "answer": answer} for address, answer in projection.profile_answers(lang)],
+        "rows": [row._asdict() for row in projection.rows],
+        "activities": [row._asdict() for row in projection.by_activity],
+        "frames": [row._asdict() for row in projection.frames],
+    }
+
+
+def _as_cell(value: object, *, excel: bool) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    text = value.isoformat() if isinstance(value, date) else str(value)
+    return text.replace(".", ",") if excel and isinstance(value, Decimal) else text
+
+
+def write(text: str, path: Path | None) -> None:
+    """Write to standard output, or replace the file whole or not at all. Raises OSError; a closed pipe is no error."""
+    data = text.encode()
+    if path is not None:
+        _replace(path, data)
+        return
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        # Somebody took the first lines and left (| head). Nothing more can be said, and nothing is wrong.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _replace(path: Path, data: bytes) -> None:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        if path.exists():
+            Path(name).chmod(path.stat().st_mode & 0o777)
+        else:
+            mask = os.umask(0)
+            os.umask(mask)
+            Path(name).chmod(0o666 & ~mask)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

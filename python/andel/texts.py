@@ -1,0 +1,86 @@
+"""Everything the command says, in Swedish and English. What the core says (problems, tables) is in the core, likewise in both."""
+
+from __future__ import annotations
+
+TEXTS: dict[str, tuple[str, str]] = {
+    # help
+    "program": (
+        "Andel: vem betalar vad och när, exakt på öret, ur ett avtal skrivet som en textfil.",
+        "Andel: who pays what and when, exact to the öre, from an agreement written as a text file.",
+    ),
+    "exit_codes": (
+        "Slutkoder: 0 allt gick bra, 1 ett avtal har problem, 2 kommandot är fel skrivet, 3 programmet gjorde fel.",
+        "Exit codes: 0 all is well, 1 an agreement has problems, 2 the command is wrong, 3 the program failed.",
+    ),
+    "check": (
+        "Kontrollera avtalsfiler: alla problem på en gång, vart och ett med plats och väg ut. FIL kan vara - (standard in).",
+        "Check agreement files: all problems at once, each with its place and the way out. FILE may be - (standard input).",
+    ),
+    "project": (
+        "Räkna fram avtal år för år: vad var och en bär, betalar utåt och har att reglera. FIL kan vara - (standard in).",
+        "Project agreements year by year: what each party bears, pays outward and has to settle. FILE may be - (standard input).",
+    ),
+    "files": ("FIL…", "FILE…"),
+    "until": ("Till och med detta år (annars: avtalstidens slut).", "Through this year (else: the end of the fixed term)."),
+    "as_of": (
+        "Dagen varifrån förflutna år bedöms (ÅÅÅÅ-MM-DD): de som saknar bokförda belopp märks.",
+        "The day from which past years are judged (YYYY-MM-DD): those without booked figures are marked.",
+    ),
+    "by": ("Gruppera tabellen efter part, kostnad eller verksamhet.", "Group the table by party, cost or activity."),
+    "unit": ("Tabellens enhet. Maskinformat är alltid i kr.", "The unit of the table. Machine formats are always in kr."),
+    "lang": ("Språk för allt som visas.", "The language of everything shown."),
+    "format": (
+        "table: att läsa. csv: lång tabell, punkt som decimaltecken. csv-excel: samma tabell för svensk Excel. json: allt.",
+        "table: to read. csv: the long table, decimal point. csv-excel: the same table for Swedish Excel. json: everything.",
+    ),
+    "check_format": ("text: att läsa. json: en post för varje problem.", "text: to read. json: one record for each problem."),
+    "output": (
+        "Skriv till denna fil i stället för standard ut; den ersätts hel eller inte alls.",
+        "Write to this file instead of standard output; it is replaced whole or not at all.",
+    ),
+    "keep_going": (
+        "Ta med de avtal som går att läsa, fast andra har problem (slutkod 1).",
+        "Include the agreements that can be read, though others have problems (exit code 1).",
+    ),
+    "strict": ("Låt varningar räknas som problem.", "Let warnings count as problems."),
+    "version": ("Visa versionen.", "Show the version."),
+    "help": ("Visa denna hjälp.", "Show this help."),
+    # headings of the help
+    "usage": ("Användning", "Usage"),
+    "options": ("Val", "Options"),
+    "commands": ("Kommandon", "Commands"),
+    "options_metavar": ("[VAL]", "[OPTIONS]"),
+    "command_metavar": ("KOMMANDO [ARGUMENT]…", "COMMAND [ARGS]…"),
+    # talk
+    "no_problems": ("{file}: inga problem", "{file}: no problems"),
+    "problems": ("{file}: {count} problem", "{file}: {count} problems"),
+    "nothing_written": (
+        "Ingenting skrevs, eftersom minst ett avtal har problem; --keep-going tar med de andra.",
+        "Nothing was written, since at least one agreement has problems; --keep-going includes the others.",
+    ),
+    "cannot_write": ("{file} går inte att skriva: {reason}. Är den öppen i ett annat program?", "{file} cannot be written: {reason}. Is it open in another program?"),
+    "bug": (
+        "Programmet gjorde fel, inte du: {error}. Ingenting skrevs. Rapportera gärna, med kommandot och avtalet.",
+        "The program failed, not you: {error}. Nothing was written. Please report it, with the command and the agreement.",
+    ),
+    # wrong use
+    "no_such_command": ("Det finns inget kommando {name}. Det finns: {choices}.", "There is no command {name}. There are: {choices}."),
+    "no_such_option": ("Det finns inget val {name}.{hint}", "There is no option {name}.{hint}"),
+    "did_you_mean": (" Menade du {choices}?", " Did you mean {choices}?"),
+    "missing_files": ("Ange minst en avtalsfil.", "Name at least one agreement file."),
+    "missing_command": ("Ange ett kommando: {choices}.", "Name a command: {choices}."),
+    "missing_value": ("{name} behöver ett värde.", "{name} needs a value."),
+    "bad_choice": ("{name}: {value} är inget av {choices}.", "{name}: {value} is none of {choices}."),
+    "bad_year": ("{name}: {value} är inget år. Skriv till exempel 2042.", "{name}: {value} is not a year. Write for example 2042."),
+    "bad_day": ("{name}: {value} är ingen dag. Skriv till exempel 2026-12-31.", "{name}: {value} is not a day. Write for example 2026-12-31."),
+    "out_of_reach": ("--until: {file} kan räknas fram för åren {first}–{last}.", "--until: {file} can be projected for the years {first}–{last}."),
+    "stdin_twice": ("Standard in (-) kan bara läsas en gång.", "Standard input (-) can be read only once."),
+    "wrong_use": ("Kommandot går inte att förstå: {error}", "The command cannot be understood: {error}"),
+    "try_help": ("Hjälp: {command} --help", "Help: {command} --help"),
+}
+
+
+def say(key: str, lang: str, **values: object) -> str:
+    """The text for ``key`` in ``lang`` ("sv" or "en"), with its values filled in."""
+    swedish, english = TEXTS[key]
+    return (english if lang == "en" else swedish).format(**values)

@@ -1,0 +1,40 @@
+#include "bindings.hpp"
+
+#include <andel/plan/make_plan.hpp>
+
+#include <pybind11/stl.h>
+
+namespace andel::python {
+namespace {
+
+plan planned(const agreement& from, std::optional<int> until) {
+    try {
+        return value_or_raise(without_interpreter_lock([&] { return make_plan(from, {.until = until}); }));
+    } catch (const horizon_out_of_reach& problem) {
+        throw py::value_error(problem.what());
+    }
+}
+
+}  // namespace
+
+void bind_plan(py::module_& module) {
+    py::class_<plan>(module, "Plan", "Which rule governs which cost in which period: rows, no amounts. Made by make_plan.")
+        .def_property_readonly("agreement", [](const plan& self) { return *self.source; }, "The agreement that was planned.")
+        .def_property_readonly("until", [](const plan& self) { return self.until; }, "The year that was asked for, or None.")
+        .def_property_readonly("start", [](const plan& self) { return as_date(self.when.first); }, "The first day.")
+        .def_property_readonly("end", [](const plan& self) { return as_date(self.when.before - 1); }, "The last day.")
+        .def("__len__", [](const plan& self) { return self.charges.size(); })
+        .def("__eq__", [](const plan& self, const py::object& other) {
+            return py::isinstance<plan>(other) && *self.source == *other.cast<const plan&>().source && self.when == other.cast<const plan&>().when;
+        })
+        .def("__hash__", [](const plan& self) { return py::hash(py::make_tuple(hash_of(self.source->text->root) >> 1U, self.when.before.number)); })
+        .def("__repr__", [](const plan& self) {
+            return "Plan(" + self.source->facts.name.value() + ", " + to_text(self.when.first) + " to " + to_text(self.when.before - 1) + ", " + std::to_string(self.charges.size()) + " charges)";
+        })
+        .def(py::pickle([](const plan& self) { return py::make_tuple(*self.source, self.until); },
+                        [](const py::tuple& state) { return planned(state[0].cast<const agreement&>(), state[1].cast<std::optional<int>>()); }));
+
+    module.def("make_plan", &planned, py::arg("agreement"), py::arg("until") = py::none());
+}
+
+}  // namespace andel::python
