@@ -12,12 +12,6 @@ std::uint32_t row_of(const std::vector<row_type>& rows, std::string_view id) {
     return found == rows.end() ? no_row : static_cast<std::uint32_t>(found - rows.begin());
 }
 
-bool same(const node& a, const node& b) {
-    const auto same_entry = [](const entry& x, const entry& y) { return x.key == y.key && same(x.value, y.value); };
-    return a.kind == b.kind && a.changed == b.changed && a.text == b.text && a.number == b.number &&
-           std::equal(a.entries.begin(), a.entries.end(), b.entries.begin(), b.entries.end(), same_entry);
-}
-
 }  // namespace
 
 std::optional<party_class> class_of_set_word(std::string_view word) {

@@ -30,21 +30,21 @@ bool document::mentions_unreadably(std::string_view word) const {
     return std::ranges::any_of(unreadable, [&](const unreadable_statement& each) { return std::ranges::find(each.words, word) != each.words.end(); });
 }
 
-std::optional<document> with_value(const document& base, std::string_view address, node value) {
+std::optional<document> with_change(const document& base, document_change change) {
     document result = base;
+    result.changes.push_back(change);
     node* inside = &result.root;
-    while (true) {
+    for (std::string_view address = change.address;;) {
         const std::size_t dot = address.find('.');
         const std::string_view key = address.substr(0, dot);
         const auto found = std::ranges::find(inside->entries, key, &entry::key);
         if (dot == std::string_view::npos) {
-            value.changed = true;
-            if (found != inside->entries.end()) {
-                value.where = found->value.where;
-                found->value = std::move(value);
+            change.value.changed = true;
+            change.value.where = found == inside->entries.end() ? inside->where : found->value.where;
+            if (found == inside->entries.end()) {
+                inside->entries.push_back({std::string{key}, inside->where, std::move(change.value)});
             } else {
-                value.where = inside->where;
-                inside->entries.push_back({std::string{key}, inside->where, std::move(value)});
+                found->value = std::move(change.value);
             }
             return result;
         }
@@ -54,6 +54,24 @@ std::optional<document> with_value(const document& base, std::string_view addres
         inside = &found->value;
         address.remove_prefix(dot + 1);
     }
+}
+
+bool same(const node& a, const node& b) {
+    const auto same_entry = [](const entry& x, const entry& y) { return x.key == y.key && same(x.value, y.value); };
+    return a.kind == b.kind && a.changed == b.changed && a.text == b.text && a.number == b.number &&
+           std::equal(a.entries.begin(), a.entries.end(), b.entries.begin(), b.entries.end(), same_entry);
+}
+
+std::size_t hash_of(const node& from) {
+    std::size_t hash = static_cast<std::size_t>(from.kind);
+    const auto mix = [&](std::size_t next) { hash = hash * 1'000'003 + next; };
+    mix(std::hash<std::string>{}(from.text));
+    mix(std::hash<std::string>{}(from.number.is_zero() ? std::string{} : to_text(from.number)));
+    for (const entry& each : from.entries) {
+        mix(std::hash<std::string>{}(each.key));
+        mix(hash_of(each.value));
+    }
+    return hash;
 }
 
 }  // namespace andel

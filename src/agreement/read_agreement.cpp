@@ -400,6 +400,35 @@ class agreement_reader {
     problem_log& log_;
 };
 
+// The part of an address that leads nowhere, and what is there instead.
+struct address_end {
+    std::string wanted;
+    std::vector<std::string> there;
+};
+
+std::pair<const node*, address_end> look_up(const node& root, std::string_view address) {
+    const node* inside = &root;
+    std::string so_far;
+    while (true) {
+        const std::size_t dot = address.find('.');
+        const std::string key{address.substr(0, dot)};
+        const node* next = inside->find(key);
+        if (next == nullptr) {
+            address_end end{.wanted = so_far + key, .there = {}};
+            for (const entry& each : inside->entries) {
+                end.there.push_back(so_far + each.key);
+            }
+            return {nullptr, std::move(end)};
+        }
+        if (dot == std::string_view::npos) {
+            return {next, {}};
+        }
+        so_far += key + ".";
+        inside = next;
+        address.remove_prefix(dot + 1);
+    }
+}
+
 reading<agreement> one_problem(problem_code code, std::string name) {
     return std::vector<problem>{problem{.code = code, .where = {}, .arguments = {}, .other = {}, .file = std::move(name)}};
 }
@@ -448,16 +477,11 @@ reading<agreement> read_agreement(const std::filesystem::path& path) {
     return read_agreement_text(bytes.str(), std::move(name));
 }
 
-reading<agreement> with_changes(const agreement& base, const std::vector<agreement_change>& changes) {
+reading<agreement> with_changes(const agreement& base, const std::vector<document_change>& changes) {
     document changed = *base.text;
     problem_log log{*base.text};
-    for (const agreement_change& each : changes) {
-        const node* there = &changed.root;
-        for (std::string_view rest = each.address; there != nullptr && !rest.empty();) {
-            const std::size_t dot = rest.find('.');
-            there = there->find(rest.substr(0, dot));
-            rest = dot == std::string_view::npos ? std::string_view{} : rest.substr(dot + 1);
-        }
+    for (const document_change& each : changes) {
+        const auto [there, known] = look_up(changed.root, each.address);
         std::vector<std::string> steps;
         if (there != nullptr && there->kind == node_kind::table && each.value.kind != node_kind::table) {
             for (const entry& inside : there->entries) {
@@ -468,18 +492,13 @@ reading<agreement> with_changes(const agreement& base, const std::vector<agreeme
         }
         if (!steps.empty()) {
             log.report(problem_code::changes_steps, there->where, {{"address", each.address}, {"choices", listed(steps)}});
-            continue;
-        }
-        if (auto next = with_value(changed, each.address, each.value)) {
+        } else if (auto next = with_change(changed, each)) {
             changed = std::move(*next);
         } else {
-            log.report(problem_code::unknown_address, {}, {{"address", each.address}, {"hint", ""}});
+            log.report(problem_code::unknown_address, {}, {{"address", each.address}, {"hint", nearest(known.wanted, known.there)}});
         }
     }
-    if (log.count() != 0) {
-        return log.take();
-    }
-    return read_agreement_document(std::move(changed));
+    return log.count() != 0 ? reading<agreement>{log.take()} : read_agreement_document(std::move(changed));
 }
 
 }  // namespace andel

@@ -1,8 +1,10 @@
 #include <andel/agreement/fields.hpp>
+#include <andel/agreement/problem_log.hpp>
 #include <andel/plan/check_agreement.hpp>
 #include <andel/plan/make_plan.hpp>
 
 #include <algorithm>
+#include <set>
 
 namespace andel {
 namespace {
@@ -48,5 +50,43 @@ reading<agreement> check_further(reading<agreement> read) {
 reading<agreement> check_agreement(const std::filesystem::path& path) { return check_further(read_agreement(path)); }
 
 reading<agreement> check_agreement_text(std::string_view bytes, std::string name) { return check_further(read_agreement_text(bytes, std::move(name))); }
+
+std::vector<problem> warnings_of(const agreement& from) {
+    std::set<std::string> used;
+    const auto use = [&](const auto& value) {
+        for (const auto& each : value.statements) {
+            used.insert(each.what.value.id);
+        }
+    };
+    for (const cost& each : from.costs) {
+        use(each.key);
+        use(each.index);
+    }
+    for (const activity& each : from.activities) {
+        use(each.responsible);
+    }
+    for (const key& each : from.keys) {
+        for (const auto& step : each.shares.statements) {
+            std::ranges::for_each(step.what.value.entries, [&](const share_entry& line) { used.insert(line.receiver.id); });
+        }
+        for (const auto& step : each.equal.statements) {
+            std::ranges::for_each(step.what.value.members, [&](const name& line) { used.insert(line.id); });
+        }
+        for (const auto& step : each.weights.statements) {
+            std::ranges::for_each(step.what.value.entries, [&](const weight_entry& line) { used.insert(line.receiver.id); });
+        }
+    }
+    problem_log log{*from.text};
+    const auto look_at = [&](const thing& each, std::string_view table) {
+        if (!used.contains(each.id)) {
+            log.report(problem_code::not_used, each.where, {{"name", std::string{table} + "." + each.id}});
+        }
+    };
+    std::ranges::for_each(from.keys, [&](const key& each) { look_at(each, "keys"); });
+    std::ranges::for_each(from.indexes, [&](const andel::index& each) { look_at(each, "indexes"); });
+    auto warnings = log.take();
+    in_order_of_place(warnings);
+    return warnings;
+}
 
 }  // namespace andel

@@ -2,7 +2,7 @@
 // A document as text turned it into a tree: tables, lists and plain values, each with its place. Nothing is understood yet.
 //
 // The tree is our own, so that the rooms know nothing of TOML; src/agreement/parse_document.cpp is the only file that does. Entries
-// stand in the order of the file. A document is never changed: `with_value` gives another one.
+// stand in the order of the file. A document is never changed: `with_change` gives another one.
 
 #include <andel/values/problem.hpp>
 #include <andel/values/rational.hpp>
@@ -50,11 +50,18 @@ struct unreadable_statement {
     std::vector<std::string> words;  // the keys that stand in it
 };
 
+/// What somebody wants to stand at an address ("costs.rent.yearly.from-opening").
+struct document_change {
+    std::string address;
+    node value;
+};
+
 struct document {
-    std::string name;                          // as problems call it
-    std::shared_ptr<const std::string> text;   // UTF-8, without byte order mark
+    std::string name;                         // as problems call it
+    std::shared_ptr<const std::string> text;  // UTF-8, without byte order mark
     node root;
     std::vector<unreadable_statement> unreadable;
+    std::vector<document_change> changes;     // already made to the root, in order
 
     [[nodiscard]] std::string_view line(std::uint32_t number) const;
     [[nodiscard]] bool mentions_unreadably(std::string_view word) const;
@@ -63,8 +70,11 @@ struct document {
 /// Turns TOML text into a document: every syntax error at once, each statement at fault left out of the draft.
 [[nodiscard]] reading<document> parse_document(std::string_view bytes, std::string name);
 
-/// A copy with the value at `address` ("costs.rent.yearly.from-opening") replaced or, where the table around it exists, added.
-/// Nothing if that table does not exist.
-[[nodiscard]] std::optional<document> with_value(const document& base, std::string_view address, node value);
+/// A copy with the value at the address replaced or, where the table around it exists, added. Nothing if that table does not exist.
+[[nodiscard]] std::optional<document> with_change(const document& base, document_change change);
+
+/// Two trees that say the same, wherever it stands; and a number that is the same for them.
+[[nodiscard]] bool same(const node& a, const node& b);
+[[nodiscard]] std::size_t hash_of(const node& from);
 
 }  // namespace andel

@@ -20,13 +20,7 @@ namespace andel {
 /// Reads a document that has been parsed, or changed.
 [[nodiscard]] reading<agreement> read_agreement_document(document from);
 
-/// A change to an agreement: an address and what shall stand there.
-struct agreement_change {
-    std::string address;  // "costs.rent.yearly.from-opening"
-    node value;
-};
-
-/// A checked copy with the changes, each marked as assumed. Problems: unknown_address, changes_steps, and all that reading finds.
-[[nodiscard]] reading<agreement> with_changes(const agreement& base, const std::vector<agreement_change>& changes);
+/// A checked copy with the changes made, each marked as assumed. Problems: unknown_address, changes_steps, and all that reading finds.
+[[nodiscard]] reading<agreement> with_changes(const agreement& base, const std::vector<document_change>& changes);
 
 }  // namespace andel

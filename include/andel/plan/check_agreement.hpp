@@ -14,4 +14,7 @@ namespace andel {
 /// Goes on where reading ended.
 [[nodiscard]] reading<agreement> check_further(reading<agreement> read);
 
+/// What is worth a look in an agreement without problems: keys and indexes that nothing uses (not_used).
+[[nodiscard]] std::vector<problem> warnings_of(const agreement& from);
+
 }  // namespace andel

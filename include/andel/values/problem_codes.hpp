@@ -70,6 +70,7 @@
   X(not_a_multiple, "{first} är inte en hel multipel av {second}.", "Välj till exempel {example}.", "{first} is not a whole multiple of {second}.", "Choose for example {example}.") \
   /* changes to an agreement */ \
   X(unknown_address, "Adressen {address} finns inte i avtalet.", "{hint}Adressen är platsen i filen, som costs.rent.yearly.from-2030.", "The address {address} is not in the agreement.", "{hint}The address is the place in the file, such as costs.rent.yearly.from-2030.") \
+  X(not_used, "{name} används inte av något i avtalet.", "Ta bort det, eller hänvisa till det.", "{name} is not used by anything in the agreement.", "Remove it, or refer to it.") \
   X(changes_steps, "{address} har steg; ett ensamt värde skulle ta bort dem.", "Ändra ett steg: {choices}.", "{address} has steps; a single value would remove them.", "Change one step: {choices}.")
 // clang-format on
 
