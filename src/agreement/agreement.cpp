@@ -56,6 +56,47 @@ std::vector<receiver> agreement::members_of(const receiver_set& set) const {
     return members;
 }
 
+std::vector<name> agreement::named_by(const receiver& from) const {
+    std::vector<name> names;
+    if (from.kind == receiver_kind::activity) {
+        for (const auto& each : activities[from.row].responsible.statements) {
+            names.push_back(each.what.value);
+        }
+    } else if (from.kind == receiver_kind::key) {
+        const key& one = keys[from.row];
+        for (const auto& step : one.shares.statements) {
+            for (const share_entry& each : step.what.value.entries) {
+                names.push_back(each.receiver);
+            }
+        }
+        for (const auto& step : one.equal.statements) {
+            names.insert(names.end(), step.what.value.members.begin(), step.what.value.members.end());
+        }
+        for (const auto& step : one.weights.statements) {
+            for (const weight_entry& each : step.what.value.entries) {
+                names.push_back(each.receiver);
+            }
+        }
+    }
+    return names;
+}
+
+std::vector<receiver> agreement::behind(const name& to) const {
+    std::vector<receiver> reached;
+    const auto reach = [&](const name& which) {
+        for (const receiver& each : members_of({.members = {which}})) {
+            if (std::ranges::find(reached, each) == reached.end()) {
+                reached.push_back(each);
+            }
+        }
+    };
+    reach(to);
+    for (std::size_t i = 0; i < reached.size(); ++i) {
+        std::ranges::for_each(named_by(reached[i]), reach);
+    }
+    return reached;
+}
+
 std::optional<period> agreement::fixed_term() const {
     if (!term.start.usable() || !term.end.usable() || !term.start.value().when || !term.end.value().when) {
         return std::nullopt;

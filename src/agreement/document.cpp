@@ -26,8 +26,22 @@ std::string_view document::line(std::uint32_t number) const {
     return rest.ends_with('\r') ? rest.substr(0, rest.size() - 1) : rest;
 }
 
-bool document::mentions_unreadably(std::string_view word) const {
-    return std::ranges::any_of(unreadable, [&](const unreadable_statement& each) { return std::ranges::find(each.words, word) != each.words.end(); });
+bool document::lost(std::string_view word) const {
+    return std::ranges::any_of(unreadable,
+                               [&](const unreadable_statement& each) { return std::ranges::find(each.words, word) != each.words.end(); });
+}
+
+bool document::lost(std::string_view address, std::string_view key) const {
+    return std::ranges::any_of(unreadable, [&](const unreadable_statement& each) {
+        const auto has = [&](std::string_view word) { return std::ranges::find(each.words, word) != each.words.end(); };
+        const bool under_heading =
+            each.section == address || (each.section.starts_with(address) && each.section.substr(address.size()).starts_with('.'));
+        // A thing on one line: its id is a word of the statement, under the heading of its table.
+        const std::size_t dot = address.rfind('.');
+        const bool on_one_line =
+            dot == std::string_view::npos ? has(address) : each.section == address.substr(0, dot) && has(address.substr(dot + 1));
+        return has(key) && (under_heading || on_one_line);
+    });
 }
 
 std::optional<document> with_change(const document& base, document_change change) {

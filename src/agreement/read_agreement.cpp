@@ -16,8 +16,9 @@ constexpr int newest_version = 1;
 
 // Values that are tables themselves when they are plain: a table of steps is told apart by its keys.
 template <class value_type>
-constexpr bool is_record = std::is_same_v<value_type, share_row> || std::is_same_v<value_type, weight_row> || std::is_same_v<value_type, rounding> ||
-                           std::is_same_v<value_type, part_rounding> || std::is_same_v<value_type, renewal> || std::is_same_v<value_type, notice>;
+constexpr bool is_record =
+    std::is_same_v<value_type, share_row> || std::is_same_v<value_type, weight_row> || std::is_same_v<value_type, rounding> ||
+    std::is_same_v<value_type, part_rounding> || std::is_same_v<value_type, renewal> || std::is_same_v<value_type, notice>;
 
 template <class thing_type, class function>
 void for_each_field(function&& apply) {
@@ -48,22 +49,27 @@ class agreement_reader {
     void read_version() {
         const node* version = document_.root.find("andel");
         if (version == nullptr) {
-            if (!document_.mentions_unreadably("andel")) {
+            if (!document_.lost("andel")) {
                 log_.report(problem_code::version_missing, {1, 1}, {});
             }
         } else if (version->kind != node_kind::whole_number || version->number < 1) {
             report_wrong_type(log_, *version, {"andel", "1"}, {"ett versionsnummer", "a version number"});
         } else if (version->number > newest_version) {
-            log_.report(problem_code::version_newer, version->where, {{"found", version->text}, {"newest", std::to_string(newest_version)}});
+            log_.report(problem_code::version_newer, version->where,
+                        {{"found", version->text}, {"newest", std::to_string(newest_version)}});
         }
     }
 
     void report_unknown_tables() {
-        const std::vector<std::string> known{"andel", "agreement", "sources", "parties", "activities", "costs", "keys", "indexes", "frames", "dates", "term", "rounding"};
+        const std::vector<std::string> known{"andel", "agreement", "sources", "parties", "activities", "costs",
+                                             "keys",  "indexes",   "frames",  "dates",   "term",       "rounding"};
         for (const entry& each : document_.root.entries) {
             if (std::ranges::find(known, each.key) == known.end()) {
                 log_.report(problem_code::unknown_key, each.key_place,
-                            {{"key", each.key}, {"table", {"avtalsfilen", "the agreement file"}}, {"hint", nearest(each.key, known)}, {"choices", listed(known)}});
+                            {{"key", each.key},
+                             {"table", {"avtalsfilen", "the agreement file"}},
+                             {"hint", nearest(each.key, known)},
+                             {"choices", listed(known)}});
             }
         }
     }
@@ -74,8 +80,9 @@ class agreement_reader {
         const node* all = document_.root.find(table);
         if (all == nullptr) {
             const bool needed = table == "sources" || table == "parties";
-            if (needed && !document_.mentions_unreadably(table)) {
-                report_missing("[" + table + "]", {1, 1}, {"avtalsfilen", "the agreement file"}, table == "parties" ? "vilka som ingått avtalet" : "varifrån uppgifterna kommer",
+            if (needed && !document_.lost(table)) {
+                report_missing("[" + table + "]", {1, 1}, {"avtalsfilen", "the agreement file"},
+                               table == "parties" ? "vilka som ingått avtalet" : "varifrån uppgifterna kommer",
                                table == "parties" ? "who made the agreement" : "where the statements come from", "[" + table + "]");
             }
             return;
@@ -91,7 +98,8 @@ class agreement_reader {
                 continue;
             }
             if (std::ranges::find(reserved_names, std::string_view{each.key}) != reserved_names.end()) {
-                log_.report(problem_code::reserved_name, each.key_place, {{"name", in_quotes(each.key)}, {"example", in_quotes(each.key + "_1")}});
+                log_.report(problem_code::reserved_name, each.key_place,
+                            {{"name", in_quotes(each.key)}, {"example", in_quotes(each.key + "_1")}});
                 continue;
             }
             thing_type& one = things.emplace_back();
@@ -106,17 +114,26 @@ class agreement_reader {
         const auto found = std::ranges::find(document_.root.entries, table, &entry::key);
         if (found != document_.root.entries.end()) {
             read_thing(*found, one, std::string{table});
-        } else if (!document_.mentions_unreadably(table) && !(table == "rounding" && draft_.facts.rules.usable())) {
+        } else if (!document_.lost(table) && !(table == "rounding" && draft_.facts.rules.usable())) {
             const std::string heading = "[" + std::string{table} + "]";
-            report_missing(heading, {1, 1}, {"avtalsfilen", "the agreement file"}, table == "term" ? "när avtalet gäller" : table == "rounding" ? "över vilken tid belopp fördelas och hur de avrundas" : "vilket avtal det är",
-                           table == "term" ? "when the agreement holds" : table == "rounding" ? "over what time amounts are divided and how they are rounded" : "which agreement it is",
+            report_missing(heading, {1, 1}, {"avtalsfilen", "the agreement file"},
+                           table == "term"       ? "när avtalet gäller"
+                           : table == "rounding" ? "över vilken tid belopp fördelas och hur de avrundas"
+                                                 : "vilket avtal det är",
+                           table == "term"       ? "when the agreement holds"
+                           : table == "rounding" ? "over what time amounts are divided and how they are rounded"
+                                                 : "which agreement it is",
                            heading + (table == "rounding" ? ", eller rules = \"andel-1\" i [agreement]" : ""));
         }
     }
 
-    void report_missing(std::string key, place where, both_languages table, std::string meaning_sv, std::string meaning_en, std::string example) {
+    void report_missing(std::string key, place where, both_languages table, std::string meaning_sv, std::string meaning_en,
+                        std::string example) {
         log_.report(problem_code::missing_key, where,
-                    {{"table", std::move(table)}, {"key", std::move(key)}, {"meaning", {std::move(meaning_sv), std::move(meaning_en)}}, {"example", std::move(example)}});
+                    {{"table", std::move(table)},
+                     {"key", std::move(key)},
+                     {"meaning", {std::move(meaning_sv), std::move(meaning_en)}},
+                     {"example", std::move(example)}});
     }
 
     template <class thing_type>
@@ -130,8 +147,9 @@ class agreement_reader {
         if constexpr (!is_source) {
             if (from.value.find("source") != nullptr) {
                 one.from = read_origin(from.value, one.from);
-            } else if (!document_.mentions_unreadably("source")) {
-                log_.report(problem_code::source_missing, from.key_place, {{"table", address}, {"example", source_example()}, {"choices", source_choices()}});
+            } else if (!document_.lost(address, "source")) {
+                log_.report(problem_code::source_missing, from.key_place,
+                            {{"table", address}, {"example", source_example()}, {"choices", source_choices()}});
                 refuse_status_alone(from.value);
             }
         }
@@ -149,7 +167,7 @@ class agreement_reader {
             }
         }
         for_each_field<thing_type>([&](const auto& field) {
-            if (field.when == need::always && (one.*field.member).absent() && !document_.mentions_unreadably(field.name)) {
+            if (field.when == need::always && (one.*field.member).absent() && !document_.lost(address, field.name)) {
                 report_missing(std::string{field.name}, one.where, address, std::string{field.meaning_sv}, std::string{field.meaning_en},
                                std::string{field.name} + " = " + std::string{field.example});
             }
@@ -192,13 +210,18 @@ class agreement_reader {
                 choices.emplace_back("status");
             }
             choices.emplace_back("note");
-            log_.report(problem_code::unknown_key, from.key_place, {{"key", key}, {"table", address}, {"hint", nearest(key, choices)}, {"choices", listed(choices)}});
+            if constexpr (std::is_same_v<thing_type, agreement_facts>) {
+                choices.emplace_back("left_out");
+            }
+            log_.report(problem_code::unknown_key, from.key_place,
+                        {{"key", key}, {"table", address}, {"hint", nearest(key, choices)}, {"choices", listed(choices)}});
         }
     }
 
     void read_left_out(const node& from) {
         if (from.kind != node_kind::table) {
-            report_wrong_type(log_, from, {"left_out", "{ moms = \"utanför avtalet\" }"}, {"en tabell av klausul och skäl", "a table of clause and reason"});
+            report_wrong_type(log_, from, {"left_out", "{ moms = \"utanför avtalet\" }"},
+                              {"en tabell av klausul och skäl", "a table of clause and reason"});
             return;
         }
         for (const entry& each : from.entries) {
@@ -222,7 +245,10 @@ class agreement_reader {
             read_times(from, cell_value, inherited, where, dates);
         } else if (dates == dating::occasions) {
             log_.report(problem_code::wrong_type, value.where,
-                        {{"key", std::string{where.key}}, {"expected", {"belopp för namngivna år eller dagar", "amounts for named years or days"}}, {"found", described(value)}, {"example", std::string{where.key} + " = " + std::string{where.example}}});
+                        {{"key", std::string{where.key}},
+                         {"expected", {"belopp för namngivna år eller dagar", "amounts for named years or days"}},
+                         {"found", described(value)},
+                         {"example", std::string{where.key} + " = " + std::string{where.example}}});
         } else {
             read_statement(value, cell_value.statements.emplace_back().what, inherited, where);
             cell_value.statements.back().when.where = from.key_place;
@@ -269,21 +295,31 @@ class agreement_reader {
         };
         const bool year_only = when.size() == 4 && number(0, 4) >= 0;
         const bool year_and_month = when.size() == 7 && when[4] == '-' && number(0, 4) >= 0 && number(5, 2) >= 0;
-        const bool whole_day = when.size() == 10 && when[4] == '-' && when[7] == '-' && number(0, 4) >= 0 && number(5, 2) >= 0 && number(8, 2) >= 0;
-        const bool understood = is_time_key(key) && (digits_first ? !named_day && (year_only || whole_day || (step && year_and_month)) : (step || named_day) && is_valid_id(when));
+        const bool whole_day =
+            when.size() == 10 && when[4] == '-' && when[7] == '-' && number(0, 4) >= 0 && number(5, 2) >= 0 && number(8, 2) >= 0;
+        const bool understood = is_time_key(key) && (digits_first ? !named_day && (year_only || whole_day || (step && year_and_month))
+                                                                  : (step || named_day) && is_valid_id(when));
         if (!understood) {
             log_.report(problem_code::unknown_key, from.key_place,
-                        {{"key", from.key}, {"table", std::string{where.key}}, {"hint", ""},
-                         {"choices", dates == dating::fixed ? "value, source, status, note" : dates == dating::occasions ? "2024, 2024-11-15, on-opening, source, status, note" : "from-2024, from-2024-07, from-2024-07-01, from-opening, source, status, note"}});
+                        {{"key", from.key},
+                         {"table", std::string{where.key}},
+                         {"hint", ""},
+                         {"choices", dates == dating::fixed ? "value, source, status, note"
+                                     : dates == dating::occasions
+                                         ? "2024, 2024-11-15, on-opening, source, status, note"
+                                         : "from-2024, from-2024-07, from-2024-07-01, from-opening, source, status, note"}});
             return std::nullopt;
         }
         const bool steps_allowed = dates == dating::steps || dates == dating::steps_or_occasions;
         const bool occasions_allowed = dates == dating::occasions || dates == dating::steps_or_occasions;
         if (step ? !steps_allowed : !occasions_allowed) {
             const std::string written = step ? std::string{when} : "from-" + std::string{when};
-            const both_languages hint = dates == dating::fixed ? both_languages{"Skriv ett värde som gäller hela tiden.", "Write one value that holds all the time."}
-                                        : step                 ? both_languages{"Skriv " + written + " för ett belopp det året, eller använd yearly.", "Write " + written + " for an amount in that year, or use yearly."}
-                                                               : both_languages{"Skriv " + written + ", eller använd once för ett engångsbelopp.", "Write " + written + ", or use once for a one-off amount."};
+            const both_languages hint = dates == dating::fixed ? both_languages{"Skriv ett värde som gäller hela tiden.",
+                                                                                "Write one value that holds all the time."}
+                                        : step ? both_languages{"Skriv " + written + " för ett belopp det året, eller använd yearly.",
+                                                                "Write " + written + " for an amount in that year, or use yearly."}
+                                               : both_languages{"Skriv " + written + ", eller använd once för ett engångsbelopp.",
+                                                                "Write " + written + ", or use once for a one-off amount."};
             log_.report(problem_code::step_or_occasion, from.key_place, {{"key", std::string{where.key}}, {"hint", hint}});
             return std::nullopt;
         }
@@ -294,7 +330,7 @@ class agreement_reader {
         }
         mark.first = make_day(number(0, 4), year_only ? 1 : number(5, 2), whole_day ? number(8, 2) : 1);
         if (!mark.first) {
-            log_.report(problem_code::no_such_day, from.key_place, {{"value", std::string{when}}, {"example", step ? "from-2025-01-01" : "2025-01-01"}});
+            report_no_such_day(log_, from.key_place, when, step ? "from-" : "");
             return std::nullopt;
         }
         return mark;
@@ -343,7 +379,10 @@ class agreement_reader {
         for (const entry& each : from.entries) {
             if (std::ranges::find(choices, each.key) == choices.end()) {
                 log_.report(problem_code::unknown_key, each.key_place,
-                            {{"key", each.key}, {"table", std::string{where.key}}, {"hint", nearest(each.key, choices)}, {"choices", listed(choices)}});
+                            {{"key", each.key},
+                             {"table", std::string{where.key}},
+                             {"hint", nearest(each.key, choices)},
+                             {"choices", listed(choices)}});
             }
         }
     }
@@ -354,24 +393,29 @@ class agreement_reader {
         origin result = inherited;
         const node& from = *table.find("source");
         if (from.kind != node_kind::text) {
-            report_wrong_type(log_, from, {"source", source_example()}, {"en källa ur [sources], och kanske en plats i den", "a source of [sources], and perhaps a place in it"});
+            report_wrong_type(log_, from, {"source", source_example()},
+                              {"en källa ur [sources], och kanske en plats i den", "a source of [sources], and perhaps a place in it"});
             return result;
         }
         const std::size_t space = from.text.find(' ');
         const std::string id = from.text.substr(0, space);
-        result = {.kind = origin_kind::file, .source = no_row, .how_firm = status::assumed, .detail = space == std::string::npos ? "" : from.text.substr(space + 1)};
+        result = {.kind = origin_kind::file,
+                  .source = no_row,
+                  .how_firm = status::assumed,
+                  .detail = space == std::string::npos ? "" : from.text.substr(space + 1)};
         for (std::uint32_t row = 0; row < draft_.sources.size(); ++row) {
             if (draft_.sources[row].id == id) {
                 result.source = row;
                 result.how_firm = draft_.sources[row].how_firm.usable() ? draft_.sources[row].how_firm.value() : status::assumed;
             }
         }
-        if (result.source == no_row && !document_.mentions_unreadably(id) && document_.root.find("sources") != nullptr) {
+        if (result.source == no_row && !document_.lost(id) && document_.root.find("sources") != nullptr) {
             std::vector<std::string> known;
             for (const source& each : draft_.sources) {
                 known.push_back(each.id);
             }
-            log_.report(problem_code::unknown_source, from.where, {{"name", in_quotes(id)}, {"hint", nearest(id, known)}, {"choices", source_choices()}});
+            log_.report(problem_code::unknown_source, from.where,
+                        {{"name", in_quotes(id)}, {"hint", nearest(id, known)}, {"choices", source_choices()}});
         }
         if (const node* firmness = table.find("status")) {
             read_plain(log_, *firmness, {"status", "\"assumed\""}, result.how_firm);
@@ -387,7 +431,7 @@ class agreement_reader {
     }
 
     [[nodiscard]] std::string source_example() const { return in_quotes(draft_.sources.empty() ? "agreement" : draft_.sources.front().id); }
-    [[nodiscard]] std::string source_choices() const {
+    [[nodiscard]] both_languages source_choices() const {
         std::vector<std::string> known;
         for (const source& each : draft_.sources) {
             known.push_back(each.id);

@@ -26,29 +26,41 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
     return row[b.size()];
 }
 
-bool refuse_written(problem_log& log, const node& from, const cell& where, const written_number& written, both_languages expected, std::string_view unit) {
+bool refuse_written(problem_log& log, const node& from, const cell& where, const written_number& written, both_languages expected,
+                    std::string_view unit) {
     switch (written.fault) {
-        case written_fault::none: return false;
+        case written_fault::none:
+            return false;
         case written_fault::no_unit:
-            log.report(problem_code::amount_without_unit, from.where, {{"value", in_quotes(from.text)}, {"example", in_quotes(from.text + std::string{unit})}});
+            log.report(problem_code::amount_without_unit, from.where,
+                       {{"value", in_quotes(from.text)}, {"example", in_quotes(from.text + std::string{unit})}});
             return true;
         case written_fault::decimal_point:
-            log.report(problem_code::decimal_point, from.where, {{"value", in_quotes(from.text)}, {"first", written.first_reading}, {"second", written.second_reading}});
+            log.report(problem_code::decimal_point, from.where,
+                       {{"value", in_quotes(from.text)}, {"first", written.first_reading}, {"second", written.second_reading}});
             return true;
         case written_fault::too_many_digits:
             log.report(problem_code::too_many_digits, from.where,
-                       {{"value", in_quotes(from.text)}, {"whole", std::to_string(most_whole_digits)}, {"decimals", std::to_string(most_decimals)}});
+                       {{"value", in_quotes(from.text)},
+                        {"whole", std::to_string(most_whole_digits)},
+                        {"decimals", std::to_string(most_decimals)}});
             return true;
-        case written_fault::finer_than_ore: report_wrong_type(log, from, where, {"ett belopp i hela öre", "an amount in whole öre"}); return true;
-        case written_fault::not_understood: report_wrong_type(log, from, where, std::move(expected)); return true;
+        case written_fault::finer_than_ore:
+            report_wrong_type(log, from, where, {"ett belopp i hela öre", "an amount in whole öre"});
+            return true;
+        case written_fault::not_understood:
+            report_wrong_type(log, from, where, std::move(expected));
+            return true;
     }
     return true;
 }
 
-// A decimal number in TOML is binary; what was meant is written with a comma instead of the point.
-std::string with_comma(std::string text) {
-    std::ranges::replace(text, '.', ',');
-    return text;
+// A decimal number in TOML is binary; what was meant is written with a comma instead of the point. Nothing for 1e6 and nan.
+std::optional<rational> meant_by_decimal(const node& from, std::string& written) {
+    written = from.text;
+    std::ranges::replace(written, '.', ',');
+    const written_number number = read_number(written);
+    return number.fault == written_fault::none ? std::optional{number.value} : std::nullopt;
 }
 
 bool read_kronor(problem_log& log, const node& from, const cell& where, rational& value) {
@@ -60,7 +72,10 @@ bool read_kronor(problem_log& log, const node& from, const cell& where, rational
             return false;
         }
     } else if (from.kind == node_kind::decimal_number) {
-        log.report(problem_code::float_amount, from.where, {{"value", from.text}, {"example", in_quotes(with_comma(from.text) + " kr")}});
+        std::string written;
+        const bool plain = meant_by_decimal(from, written).has_value();
+        log.report(problem_code::float_amount, from.where,
+                   {{"value", from.text}, {"example", plain ? in_quotes(written + " kr") : "\"1 300 tkr\""}});
         return false;
     } else if (from.kind == node_kind::text) {
         const written_number written = read_amount(from.text);
@@ -86,9 +101,10 @@ bool read_fraction_of_one(problem_log& log, const node& from, const cell& where,
         return true;
     }
     if (from.kind == node_kind::decimal_number) {
-        const written_number number = read_number(with_comma(from.text));
+        std::string written;
+        const auto meant = meant_by_decimal(from, written);
         log.report(problem_code::float_share, from.where,
-                   {{"value", from.text}, {"example", in_quotes(number.fault == written_fault::none ? write_share(number.value) : "25 %")}});
+                   {{"value", from.text}, {"example", in_quotes(meant ? write_share(*meant) : "25 %")}});
         return false;
     }
     if (from.kind == node_kind::whole_number) {
@@ -113,7 +129,9 @@ bool read_plain_number(problem_log& log, const node& from, const cell& where, ra
         return true;
     }
     if (from.kind == node_kind::decimal_number) {
-        log.report(problem_code::float_share, from.where, {{"value", from.text}, {"example", in_quotes(with_comma(from.text))}});
+        std::string written;
+        const bool plain = meant_by_decimal(from, written).has_value();
+        log.report(problem_code::float_share, from.where, {{"value", from.text}, {"example", plain ? in_quotes(written) : "\"4,5\""}});
         return false;
     }
     const both_languages expected{"ett tal", "a number"};
@@ -142,24 +160,41 @@ bool check_record(problem_log& log, const node& from, const cell& where, std::in
     known.insert(known.end(), optional.begin(), optional.end());
     for (const entry& each : from.entries) {
         if (std::ranges::find(known, each.key) == known.end()) {
-            log.report(problem_code::unknown_key, each.key_place,
-                       {{"key", each.key}, {"table", std::string{where.key}}, {"hint", nearest(each.key, known)}, {"choices", listed(known)}});
+            log.report(
+                problem_code::unknown_key, each.key_place,
+                {{"key", each.key}, {"table", std::string{where.key}}, {"hint", nearest(each.key, known)}, {"choices", listed(known)}});
             whole = false;
         }
     }
     for (const std::string_view key : required) {
         if (from.find(key) == nullptr) {
             log.report(problem_code::missing_key, from.where,
-                       {{"table", std::string{where.key}}, {"key", std::string{key}}, {"meaning", {"det behövs", "it is needed"}}, {"example", std::string{where.key} + " = " + std::string{where.example}}});
+                       {{"table", std::string{where.key}},
+                        {"key", std::string{key}},
+                        {"meaning", {"det behövs", "it is needed"}},
+                        {"example", std::string{where.key} + " = " + std::string{where.example}}});
             whole = false;
         }
     }
     return whole;
 }
 
+// A character that no screen shows would hide in tables and names.
+bool has_control_character(std::string_view text) {
+    return std::ranges::any_of(text, [](char c) { return (c >= 0 && c < ' ' && c != '\n' && c != '\t') || c == 0x7F; });
+}
+
 bool read_text(problem_log& log, const node& from, const cell& where, std::string& value, both_languages expected) {
     if (from.kind != node_kind::text) {
         report_wrong_type(log, from, where, std::move(expected));
+        return false;
+    }
+    if (has_control_character(from.text)) {
+        log.report(problem_code::wrong_type, from.where,
+                   {{"key", std::string{where.key}},
+                    {"expected", {"en text av tecken som går att skriva ut", "a text of characters that can be printed"}},
+                    {"found", {"ett styrtecken", "a control character"}},
+                    {"example", std::string{where.key} + " = " + std::string{where.example}}});
         return false;
     }
     value = from.text;
@@ -208,7 +243,10 @@ std::optional<int> read_small_int(std::string_view digits) {
 
 }  // namespace
 
-std::string listed(const std::vector<std::string>& words) {
+both_languages listed(const std::vector<std::string>& words) {
+    if (words.empty()) {
+        return {"inga", "none"};
+    }
     std::string text;
     for (const std::string& word : words) {
         text += (text.empty() ? "" : ", ") + word;
@@ -233,31 +271,61 @@ std::string in_quotes(std::string_view text) { return "\"" + std::string{text} +
 
 both_languages described(const node& from) {
     switch (from.kind) {
-        case node_kind::text: return in_quotes(from.text);
-        case node_kind::whole_number: return {"heltalet " + from.text, "the whole number " + from.text};
-        case node_kind::exact_number: return {"talet " + to_text(from.number), "the number " + to_text(from.number)};
-        case node_kind::decimal_number: return {"decimaltalet " + from.text, "the decimal number " + from.text};
-        case node_kind::truth: return from.text;
-        case node_kind::date: return {"datumet " + from.text, "the date " + from.text};
-        case node_kind::list: return {"en lista", "a list"};
-        case node_kind::table: return {"en tabell", "a table"};
+        case node_kind::text:
+            return in_quotes(from.text);
+        case node_kind::whole_number:
+            return {"heltalet " + from.text, "the whole number " + from.text};
+        case node_kind::exact_number:
+            return {"talet " + to_text(from.number), "the number " + to_text(from.number)};
+        case node_kind::decimal_number:
+            return {"decimaltalet " + from.text, "the decimal number " + from.text};
+        case node_kind::truth:
+            return from.text;
+        case node_kind::date:
+            return {"datumet " + from.text, "the date " + from.text};
+        case node_kind::list:
+            return {"en lista", "a list"};
+        case node_kind::table:
+            return {"en tabell", "a table"};
     }
     return "";
 }
 
-bool is_time_key(std::string_view key) { return key.find('-') != std::string_view::npos || (!key.empty() && key[0] >= '0' && key[0] <= '9'); }
+bool is_time_key(std::string_view key) {
+    return key.find('-') != std::string_view::npos || (!key.empty() && key[0] >= '0' && key[0] <= '9');
+}
 
 bool is_valid_id(std::string_view id) {
     const auto letter = [](char c) { return c >= 'a' && c <= 'z'; };
     return !id.empty() && letter(id[0]) && std::ranges::all_of(id, [&](char c) { return letter(c) || (c >= '0' && c <= '9') || c == '_'; });
 }
 
-void report_wrong_type(problem_log& log, const node& from, const cell& where, both_languages expected) {
-    log.report(problem_code::wrong_type, from.where,
-               {{"key", std::string{where.key}}, {"expected", std::move(expected)}, {"found", described(from)}, {"example", std::string{where.key} + " = " + std::string{where.example}}});
+void report_no_such_day(problem_log& log, place where, std::string_view written, std::string_view prefix) {
+    const int year = std::clamp(read_small_int(written.substr(0, 4)).value_or(2025), 1900, 2999);
+    const int month = std::clamp(written.size() >= 7 ? read_small_int(written.substr(5, 2)).value_or(1) : 1, 1, 12);
+    const day next_month = first_day_of_month(year, month + 1);
+    const bool out_of_reach = written.substr(0, 4) < "1900" || written.substr(0, 4) > "2999";
+    const std::string last = to_text(next_month - 1);
+    log.report(problem_code::no_such_day, where,
+               {{"value", std::string{prefix} + std::string{written}},
+                {"why", out_of_reach ? both_languages{"ligger utanför åren 1900–2999", "is outside the years 1900–2999"}
+                                     : both_languages{"finns inte i kalendern", "is not in the calendar"}},
+                {"example", std::string{prefix} + (written.size() == 4   ? last.substr(0, 4)
+                                                   : written.size() == 7 ? last.substr(0, 7)
+                                                                         : last)}});
 }
 
-bool read_plain(problem_log& log, const node& from, const cell& where, std::string& value) { return read_text(log, from, where, value, {"en text", "a text"}); }
+void report_wrong_type(problem_log& log, const node& from, const cell& where, both_languages expected) {
+    log.report(problem_code::wrong_type, from.where,
+               {{"key", std::string{where.key}},
+                {"expected", std::move(expected)},
+                {"found", described(from)},
+                {"example", std::string{where.key} + " = " + std::string{where.example}}});
+}
+
+bool read_plain(problem_log& log, const node& from, const cell& where, std::string& value) {
+    return read_text(log, from, where, value, {"en text", "a text"});
+}
 
 bool read_plain(problem_log& log, const node& from, const cell& where, std::vector<std::string>& value) {
     if (from.kind != node_kind::list) {
@@ -276,7 +344,9 @@ bool read_plain(problem_log& log, const node& from, const cell& where, amount& v
     return true;
 }
 
-bool read_plain(problem_log& log, const node& from, const cell& where, share& value) { return read_fraction_of_one(log, from, where, value.of_whole); }
+bool read_plain(problem_log& log, const node& from, const cell& where, share& value) {
+    return read_fraction_of_one(log, from, where, value.of_whole);
+}
 
 bool read_plain(problem_log& log, const node& from, const cell& where, change& value) {
     if (!read_fraction_of_one(log, from, where, value.by)) {
@@ -294,7 +364,9 @@ bool read_plain(problem_log& log, const node& from, const cell& where, name& val
     return read_text(log, from, where, value.id, {"ett namn", "a name"});
 }
 
-bool read_plain(problem_log& log, const node& from, const cell& where, receiver_set& value) { return read_names(log, from, where, value.members); }
+bool read_plain(problem_log& log, const node& from, const cell& where, receiver_set& value) {
+    return read_names(log, from, where, value.members);
+}
 bool read_plain(problem_log& log, const node& from, const cell& where, name_list& value) {
     if (from.kind == node_kind::text) {
         report_wrong_type(log, from, {where.key, "[\"" + from.text + "\"]"}, {"en lista av namn", "a list of names"});
@@ -331,10 +403,12 @@ bool read_plain(problem_log& log, const node& from, const cell& where, weight_ro
         weight_entry one{.receiver = {each.key, each.key_place}, .weight = {}, .where = each.value.where};
         const cell inside{each.key, amounts ? "\"1 200 tkr\"" : "3"};
         if (amounts && !in_kronor(each.value)) {
-            report_wrong_type(log, each.value, inside, {"ett belopp med enhet, som de andra i raden", "an amount with its unit, like the others in the row"});
+            report_wrong_type(log, each.value, inside,
+                              {"ett belopp med enhet, som de andra i raden", "an amount with its unit, like the others in the row"});
             good = false;
         } else {
-            good = (amounts ? read_kronor(log, each.value, inside, one.weight) : read_plain_number(log, each.value, inside, one.weight)) && good;
+            good = (amounts ? read_kronor(log, each.value, inside, one.weight) : read_plain_number(log, each.value, inside, one.weight)) &&
+                   good;
         }
         value.entries.push_back(std::move(one));
     }
@@ -357,7 +431,9 @@ bool read_plain(problem_log& log, const node& from, const cell& where, price_yea
 bool read_plain(problem_log& log, const node& from, const cell& where, day_reference& value) {
     value.where = from.where;
     if (from.kind != node_kind::text && from.kind != node_kind::date) {
-        report_wrong_type(log, from, where, {"en dag, som \"2025-01-01\", eller namnet på ett datum", "a day, such as \"2025-01-01\", or the name of a date"});
+        report_wrong_type(
+            log, from, where,
+            {"en dag, som \"2025-01-01\", eller namnet på ett datum", "a day, such as \"2025-01-01\", or the name of a date"});
         return false;
     }
     bool shaped = false;
@@ -366,11 +442,13 @@ bool read_plain(problem_log& log, const node& from, const cell& where, day_refer
         return true;
     }
     if (shaped) {
-        log.report(problem_code::no_such_day, from.where, {{"value", from.text}, {"example", {"2025-02-28", "2025-02-28"}}});
+        report_no_such_day(log, from.where, from.text, "");
         return false;
     }
     if (!is_valid_id(from.text)) {
-        report_wrong_type(log, from, where, {"en dag, som \"2025-01-01\", eller namnet på ett datum", "a day, such as \"2025-01-01\", or the name of a date"});
+        report_wrong_type(
+            log, from, where,
+            {"en dag, som \"2025-01-01\", eller namnet på ett datum", "a day, such as \"2025-01-01\", or the name of a date"});
         return false;
     }
     value.named = from.text;
@@ -386,7 +464,10 @@ bool read_plain(problem_log& log, const node& from, const cell& where, day_of_ye
         return false;
     }
     if (!make_day(2025, *month, *of_month)) {  // 2025 is not a leap year: 29 February is not a day of every year
-        log.report(problem_code::no_such_day, from.where, {{"value", in_quotes(text)}, {"example", "\"02-28\""}});
+        log.report(problem_code::no_such_day, from.where,
+                   {{"value", in_quotes(text)},
+                    {"why", {"finns inte i varje års kalender", "is not in every year's calendar"}},
+                    {"example", "\"02-28\""}});
         return false;
     }
     value = {*month, *of_month};
@@ -398,9 +479,12 @@ bool read_plain(problem_log& log, const node& from, const cell& where, length& v
     const bool two_words = from.kind == node_kind::text && space != std::string::npos;
     const int count = two_words ? read_small_int(from.text.substr(0, space)).value_or(0) : 0;
     const std::string unit = two_words ? from.text.substr(space + 1) : std::string{};
-    const auto found = std::ranges::find(words_of<length_unit>::all, std::string_view{unit}, &std::pair<std::string_view, length_unit>::first);
+    const auto found =
+        std::ranges::find(words_of<length_unit>::all, std::string_view{unit}, &std::pair<std::string_view, length_unit>::first);
     if (count == 0 || found == words_of<length_unit>::all.end()) {
-        report_wrong_type(log, from, where, {"en längd, som \"15 years\", \"9 months\", \"6 weeks\" eller \"30 days\"", "a length, such as \"15 years\", \"9 months\", \"6 weeks\" or \"30 days\""});
+        report_wrong_type(log, from, where,
+                          {"en längd, som \"15 years\", \"9 months\", \"6 weeks\" eller \"30 days\"",
+                           "a length, such as \"15 years\", \"9 months\", \"6 weeks\" or \"30 days\""});
         return false;
     }
     value = {count, found->second};
@@ -477,7 +561,8 @@ bool read_plain(problem_log& log, const node& from, const cell& where, renewal& 
     if (most.kind == node_kind::whole_number && most.number > 0 && most.number < 1000) {
         value.at_most = static_cast<int>(*most.number.whole());
     } else if (most.kind != node_kind::text || most.text != "unlimited") {
-        report_wrong_type(log, most, {"at_most", "\"unlimited\""}, {"ett antal förlängningar eller \"unlimited\"", "a number of renewals or \"unlimited\""});
+        report_wrong_type(log, most, {"at_most", "\"unlimited\""},
+                          {"ett antal förlängningar eller \"unlimited\"", "a number of renewals or \"unlimited\""});
         good = false;
     }
     if (const node* condition = from.find("condition")) {

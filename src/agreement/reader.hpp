@@ -17,8 +17,8 @@ struct cell {
     std::string_view example;  // what could stand there
 };
 
-/// `words` with commas between them.
-[[nodiscard]] std::string listed(const std::vector<std::string>& words);
+/// `words` with commas between them; of none, the word for that.
+[[nodiscard]] both_languages listed(const std::vector<std::string>& words);
 /// "Menade du x? " when one of `known` is near, else nothing.
 [[nodiscard]] both_languages nearest(std::string_view word, const std::vector<std::string>& known);
 [[nodiscard]] std::string in_quotes(std::string_view text);
@@ -28,6 +28,8 @@ struct cell {
 [[nodiscard]] bool is_time_key(std::string_view key);
 [[nodiscard]] bool is_valid_id(std::string_view id);
 
+/// `written` begins with a year (2025-02-30, 2025-13, 3000); `prefix` is what stands before it in a key.
+void report_no_such_day(problem_log& log, place where, std::string_view written, std::string_view prefix);
 void report_wrong_type(problem_log& log, const node& from, const cell& where, both_languages expected);
 
 // Plain values: true and the value, or a problem and false.
@@ -51,7 +53,7 @@ bool read_plain(problem_log& log, const node& from, const cell& where, renewal& 
 bool read_plain(problem_log& log, const node& from, const cell& where, notice& value);
 
 template <class word_type>
-    requires std::is_enum_v<word_type>
+requires std::is_enum_v<word_type>
 bool read_plain(problem_log& log, const node& from, const cell& where, word_type& value) {
     std::vector<std::string> choices;
     for (const auto& [word, meaning] : words_of<word_type>::all) {
@@ -62,15 +64,23 @@ bool read_plain(problem_log& log, const node& from, const cell& where, word_type
         choices.push_back(in_quotes(word));
     }
     if (from.kind != node_kind::text) {
-        report_wrong_type(log, from, where, {"ett av orden " + listed(choices), "one of the words " + listed(choices)});
+        report_wrong_type(log, from, where, {"ett av orden " + listed(choices).swedish, "one of the words " + listed(choices).english});
     } else {
         log.report(problem_code::unknown_word, from.where,
-                   {{"value", in_quotes(from.text)}, {"key", std::string{where.key}}, {"hint", nearest(in_quotes(from.text), choices)}, {"choices", listed(choices)}});
+                   {{"value", in_quotes(from.text)},
+                    {"key", std::string{where.key}},
+                    {"hint", nearest(in_quotes(from.text), choices)},
+                    {"choices", listed(choices)}});
     }
     return false;
 }
 
-/// Looks names up, puts steps in order of time, fills in the rule profile, and checks what can be checked without counting.
+/// Whether the clause says what next year's change is put on.
+[[nodiscard]] bool needs_carry(const index& clause);
+
+/// Finds days, puts steps in order of time and fills in the rule profile; then checks what can be checked without counting.
 void resolve(agreement& draft, problem_log& log);
+void check_things(agreement& draft, problem_log& log);
+void check_rules(agreement& draft, problem_log& log);
 
 }  // namespace andel

@@ -23,7 +23,9 @@ std::optional<int> far_enough(const agreement& draft) {
             }
         }
     };
-    const auto look_at_fields = [&]<class thing_type>(const thing_type& one) { std::apply([&](const auto&... each) { (look(one.*each.member), ...); }, table_of<thing_type>::fields); };
+    const auto look_at_fields = [&]<class thing_type>(const thing_type& one) {
+        std::apply([&](const auto&... each) { (look(one.*each.member), ...); }, table_of<thing_type>::fields);
+    };
     std::ranges::for_each(draft.activities, look_at_fields);
     std::ranges::for_each(draft.costs, look_at_fields);
     std::ranges::for_each(draft.keys, look_at_fields);
@@ -49,32 +51,26 @@ reading<agreement> check_further(reading<agreement> read) {
 
 reading<agreement> check_agreement(const std::filesystem::path& path) { return check_further(read_agreement(path)); }
 
-reading<agreement> check_agreement_text(std::string_view bytes, std::string name) { return check_further(read_agreement_text(bytes, std::move(name))); }
+reading<agreement> check_agreement_text(std::string_view bytes, std::string name) {
+    return check_further(read_agreement_text(bytes, std::move(name)));
+}
 
 std::vector<problem> warnings_of(const agreement& from) {
     std::set<std::string> used;
-    const auto use = [&](const auto& value) {
-        for (const auto& each : value.statements) {
-            used.insert(each.what.value.id);
-        }
-    };
+    const auto use = [&](const name& which) { used.insert(which.id); };
     for (const cost& each : from.costs) {
-        use(each.key);
-        use(each.index);
+        for (const auto& chosen : each.key.statements) {
+            use(chosen.what.value);
+        }
+        for (const auto& chosen : each.index.statements) {
+            use(chosen.what.value);
+        }
     }
-    for (const activity& each : from.activities) {
-        use(each.responsible);
+    for (std::uint32_t row = 0; row < from.activities.size(); ++row) {
+        std::ranges::for_each(from.named_by({receiver_kind::activity, row}), use);
     }
-    for (const key& each : from.keys) {
-        for (const auto& step : each.shares.statements) {
-            std::ranges::for_each(step.what.value.entries, [&](const share_entry& line) { used.insert(line.receiver.id); });
-        }
-        for (const auto& step : each.equal.statements) {
-            std::ranges::for_each(step.what.value.members, [&](const name& line) { used.insert(line.id); });
-        }
-        for (const auto& step : each.weights.statements) {
-            std::ranges::for_each(step.what.value.entries, [&](const weight_entry& line) { used.insert(line.receiver.id); });
-        }
+    for (std::uint32_t row = 0; row < from.keys.size(); ++row) {
+        std::ranges::for_each(from.named_by({receiver_kind::key, row}), use);
     }
     problem_log log{*from.text};
     const auto look_at = [&](const thing& each, std::string_view table) {

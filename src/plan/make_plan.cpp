@@ -107,7 +107,8 @@ class planner {
     // ---- inputs
 
     row_number input(const origin& from, place where) {
-        const auto [found, added] = input_rows_.try_emplace({where.line, where.column, from.kind}, static_cast<row_number>(plan_.inputs.size()));
+        const auto [found, added] =
+            input_rows_.try_emplace({where.line, where.column, from.kind}, static_cast<row_number>(plan_.inputs.size()));
         if (added) {
             plan_.inputs.push_back({from, where});
         }
@@ -137,9 +138,12 @@ class planner {
 
     std::optional<target> target_on(const receiver& to, day d) {
         switch (to.kind) {
-            case receiver_kind::party: return target{false, to.row};
-            case receiver_kind::activity: return activity_on(to.row, d);
-            case receiver_kind::key: return key_row_on(to.row, d);
+            case receiver_kind::party:
+                return target{false, to.row};
+            case receiver_kind::activity:
+                return activity_on(to.row, d);
+            case receiver_kind::key:
+                return key_row_on(to.row, d);
         }
         return std::nullopt;
     }
@@ -213,7 +217,8 @@ class planner {
         for (const weight_line& each : lines) {
             receivers.push_back(each.to);
         }
-        const auto [found, added] = key_rows_.try_emplace({head.key, head.activity, head.input, std::move(receivers)}, static_cast<row_number>(plan_.keys.size()));
+        const auto [found, added] =
+            key_rows_.try_emplace({head.key, head.activity, head.input, std::move(receivers)}, static_cast<row_number>(plan_.keys.size()));
         if (added) {
             head.lines = {static_cast<row_number>(plan_.lines.size()), static_cast<row_number>(lines.size())};
             plan_.lines.insert(plan_.lines.end(), lines.begin(), lines.end());
@@ -234,7 +239,10 @@ class planner {
         if (found == nullptr && gaps_told_.insert(value.where).second) {
             const std::string first = value.statements.front().when.written;
             log_.report(problem_code::gap_before_first_step, value.statements.front().when.where,
-                        {{"what", std::string{what}}, {"needed", to_text(d)}, {"first", to_text(*value.statements.front().when.first)}, {"example", "from-start = …"}});
+                        {{"what", std::string{what}},
+                         {"needed", to_text(d)},
+                         {"first", to_text(*value.statements.front().when.first)},
+                         {"example", "from-start = …"}});
         }
         return found;
     }
@@ -256,7 +264,12 @@ class planner {
                 if (change == nullptr) {
                     return std::nullopt;
                 }
-                previous = intern({.index = row, .effective = effective, .change = change->what.value.by, .change_input = input(change->what), .reference_input = input(reference->what), .previous = previous});
+                previous = intern({.index = row,
+                                   .effective = effective,
+                                   .change = change->what.value.by,
+                                   .change_input = input(change->what),
+                                   .reference_input = input(reference->what),
+                                   .previous = previous});
             }
         }
         return previous;
@@ -286,7 +299,8 @@ class planner {
     }
 
     row_number intern(const index_step_row& step) {
-        const auto [found, added] = index_step_rows_.try_emplace({step.index, step.effective, step.reference_input, step.previous}, static_cast<row_number>(plan_.index_steps.size()));
+        const auto [found, added] = index_step_rows_.try_emplace({step.index, step.effective, step.reference_input, step.previous},
+                                                                 static_cast<row_number>(plan_.index_steps.size()));
         if (added) {
             plan_.index_steps.push_back(step);
         }
@@ -311,7 +325,8 @@ class planner {
     bool indexes_broken(const cost& item) const {
         return std::ranges::any_of(item.index.statements, [&](const auto& each) {
             const row_number index = agreement_.find_index(each.what.value.id);
-            return index != no_row && (!agreement_.indexes[index].every.usable() || !agreement_.indexes[index].yearly_change.usable() || !agreement_.indexes[index].against.usable());
+            return index != no_row && (!agreement_.indexes[index].every.usable() || !agreement_.indexes[index].yearly_change.usable() ||
+                                       !agreement_.indexes[index].against.usable());
         });
     }
 
@@ -332,16 +347,12 @@ class planner {
         };
         add_steps(item.yearly);
         add_steps(item.index);
-        add_steps(item.key);
         add_steps(item.paid_by);
         add_steps(part_years_of(item));
         if (item.until.usable()) {
             add(*item.until.value().when + 1);
         }
-        std::set<std::string> seen;
-        for (const auto& each : item.key.statements) {
-            add_steps_behind(each.what.value, seen, add_steps);
-        }
+        for_each_value_behind(item, add_steps);
         for (int year = year_of(inside.first); year <= year_of(inside.before - 1); ++year) {
             for (const auto& each : effective_days(item, year)) {
                 add(each.when);
@@ -350,31 +361,20 @@ class planner {
         return cuts;
     }
 
+    // Applies `look` to every dated value that decides where an amount of the item ends up.
     template <class function>
-    void add_steps_behind(const name& to, std::set<std::string>& seen, const function& add_steps) {
-        const auto found = agreement_.find_receiver(to.id);
-        if (!found || found->kind == receiver_kind::party || !seen.insert(to.id).second) {
-            return;
-        }
-        const auto further = [&](const name& next) { add_steps_behind(next, seen, add_steps); };
-        if (found->kind == receiver_kind::activity) {
-            const activity& one = agreement_.activities[found->row];
-            add_steps(one.responsible);
-            std::ranges::for_each(one.responsible.statements, [&](const auto& each) { further(each.what.value); });
-            return;
-        }
-        const key& one = agreement_.keys[found->row];
-        add_steps(one.shares);
-        add_steps(one.equal);
-        add_steps(one.weights);
-        for (const auto& step : one.shares.statements) {
-            std::ranges::for_each(step.what.value.entries, further, &share_entry::receiver);
-        }
-        for (const auto& step : one.equal.statements) {
-            std::ranges::for_each(step.what.value.members, further);
-        }
-        for (const auto& step : one.weights.statements) {
-            std::ranges::for_each(step.what.value.entries, further, &weight_entry::receiver);
+    void for_each_value_behind(const cost& item, const function& look) const {
+        look(item.key);
+        for (const auto& chosen : item.key.statements) {
+            for (const receiver& each : agreement_.behind(chosen.what.value)) {
+                if (each.kind == receiver_kind::activity) {
+                    look(agreement_.activities[each.row].responsible);
+                } else if (each.kind == receiver_kind::key) {
+                    look(agreement_.keys[each.row].shares);
+                    look(agreement_.keys[each.row].equal);
+                    look(agreement_.keys[each.row].weights);
+                }
+            }
         }
     }
 
@@ -415,7 +415,8 @@ class planner {
     }
 
     static bool same_rules(const cell_row& a, const cell_row& b) {
-        return a.amount == b.amount && a.index_step == b.index_step && a.key == b.key && a.key_input == b.key_input && a.payer == b.payer && a.payer_input == b.payer_input;
+        return a.amount == b.amount && a.index_step == b.index_step && a.key == b.key && a.key_input == b.key_input && a.payer == b.payer &&
+               a.payer_input == b.payer_input;
     }
 
     // The cells of a stretch in which the yearly amount is in force; neighbours under the same rules are one.
@@ -434,7 +435,8 @@ class planner {
             }
             cell->when = {*cut, *std::next(cut)};
             const auto rule = [&](day d) { return part_years_of(item).at(d); };
-            if (!cells.empty() && cells.back().when.before == cell->when.first && same_rules(cells.back(), *cell) && rule(cells.back().when.first) == rule(*cut)) {
+            if (!cells.empty() && cells.back().when.before == cell->when.first && same_rules(cells.back(), *cell) &&
+                rule(cells.back().when.first) == rule(*cut)) {
                 cells.back().when.before = cell->when.before;
             } else {
                 cells.push_back(std::move(*cell));
@@ -481,7 +483,7 @@ class planner {
             return std::nullopt;
         }
         if (rules.absent()) {
-            if (part_years_told_.insert(where).second && !log_.text().mentions_unreadably("part_years")) {
+            if (part_years_told_.insert(where).second && !log_.text().lost("term", "part_years")) {
                 tell_part_years(part, where, what);
             }
             return std::nullopt;
@@ -508,9 +510,13 @@ class planner {
             }
         }
         log_.report(problem_code::rule_missing, where,
-                    {{"question", {what + ": hur stor del av året " + to_text(part.first) + "–" + to_text(part.before - 1) + " är", what + ": which part of the year " + to_text(part.first) + "–" + to_text(part.before - 1) + " is"}},
+                    {{"question",
+                      {what + ": hur stor del av året " + to_text(part.first) + "–" + to_text(part.before - 1) + " är",
+                       what + ": which part of the year " + to_text(part.first) + "–" + to_text(part.before - 1) + " is"}},
                      {"answers", answers},
-                     {"way", {"Lägg till i [term]: part_years = \"days\", \"months\" eller \"months_and_days\"", "Add in [term]: part_years = \"days\", \"months\" or \"months_and_days\""}}});
+                     {"way",
+                      {"Lägg till i [term]: part_years = \"days\", \"months\" eller \"months_and_days\"",
+                       "Add in [term]: part_years = \"days\", \"months\" or \"months_and_days\""}}});
     }
 
     // What made the cell less than a year: a named day, the term, the last day of the cost; and the rule for parts of a year.
@@ -531,12 +537,8 @@ class planner {
         };
         add_steps(item.yearly);
         add_steps(item.index);
-        add_steps(item.key);
         add_steps(item.paid_by);
-        std::set<std::string> seen;
-        for (const auto& each : item.key.statements) {
-            add_steps_behind(each.what.value, seen, add_steps);
-        }
+        for_each_value_behind(item, add_steps);
         const auto add_day = [&](const dated<day_reference>& value, day border) {
             if (value.usable() && *value.value().when == border) {
                 add(input(value.only()));
@@ -624,9 +626,15 @@ class planner {
         const std::string day_before = to_text(cuts.front() - 1);
         const std::string day_after = to_text(cuts.front());
         log_.report(problem_code::two_answers, stated.when.where,
-                    {{"question", {"Vilken dag under " + stated.when.written + " beloppet gäller", "On which day of " + stated.when.written + " the amount falls"}},
-                     {"answers", {"före " + day_after + " gäller andra regler än från den dagen", "before " + day_after + " other rules hold than from that day"}},
-                     {"way", {"Skriv dagen, till exempel " + day_before + " eller " + day_after + ".", "Write the day, such as " + day_before + " or " + day_after + "."}}});
+                    {{"question",
+                      {"Vilken dag under " + stated.when.written + " beloppet gäller",
+                       "On which day of " + stated.when.written + " the amount falls"}},
+                     {"answers",
+                      {"före " + day_after + " gäller andra regler än från den dagen",
+                       "before " + day_after + " other rules hold than from that day"}},
+                     {"way",
+                      {"Skriv dagen, till exempel " + day_before + " eller " + day_after + ".",
+                       "Write the day, such as " + day_before + " or " + day_after + "."}}});
         return false;
     }
 
@@ -699,15 +707,24 @@ class planner {
         if (owner_later->what.value.id != owner->what.value.id) {
             if (owners_told_.insert(one.where).second) {
                 log_.report(problem_code::two_answers, owner_later->when.where,
-                            {{"question", {"Vems ramen " + one.id + " är " + std::to_string(year), "Whose the frame " + one.id + " is in " + std::to_string(year)}},
+                            {{"question",
+                              {"Vems ramen " + one.id + " är " + std::to_string(year),
+                               "Whose the frame " + one.id + " is in " + std::to_string(year)}},
                              {"answers", owner->what.value.id + ", " + owner_later->what.value.id},
-                             {"way", {"Låt ägaren byta den 1 januari, eller skriv två ramar.", "Let the owner change on 1 January, or write two frames."}}});
+                             {"way",
+                              {"Låt ägaren byta den 1 januari, eller skriv två ramar.",
+                               "Let the owner change on 1 January, or write two frames."}}});
             }
             return;
         }
         const run rows{static_cast<row_number>(plan_.frame_pieces.size()), static_cast<row_number>(pieces.size())};
         plan_.frame_pieces.insert(plan_.frame_pieces.end(), pieces.begin(), pieces.end());
-        plan_.frames.push_back({.frame = row, .owner = agreement_.find_receiver(owner->what.value.id)->row, .year = year, .how_firm = standing_on(inside.before - 1), .pieces = rows, .owner_input = input(owner->what)});
+        plan_.frames.push_back({.frame = row,
+                                .owner = agreement_.find_receiver(owner->what.value.id)->row,
+                                .year = year,
+                                .how_firm = standing_on(inside.before - 1),
+                                .pieces = rows,
+                                .owner_input = input(owner->what)});
     }
 
     // ---- what the rule profile answered
@@ -720,18 +737,28 @@ class planner {
             }
         };
         const rounding_rules& rules = agreement_.rounding;
-        add(answered(rules.charge_period), "rounding.period", {"ett år fördelas och avrundas som ett", "a year is divided and rounded as one"});
-        add(answered(rules.amount), "rounding.amount", {"varje kostnad avrundas till öre, halva öre uppåt", "each cost is rounded to öre, half an öre up"});
-        add(answered(rules.part), "rounding.part", {"delarna avrundas till öre; den som förlorat mest på det får det udda öret, vid lika den med störst del, sedan i ordning efter officiell kod", "parts are rounded to öre; the odd öre goes to whoever lost most by it, in a tie to the larger part, then by official code"});
-        add(used_part_years_, "term.part_years", {"del av år räknas i hela månader och dagar i månaden", "part of a year is counted in whole months and days of the month"});
-        add(answered(agreement_.term.month_ends) && month_rule_matters(), "term.month_end", {"en förlängning räknas i hela månader från dagen efter", "a renewal is counted in whole months from the day after"});
+        add(answered(rules.charge_period), "rounding.period",
+            {"ett år fördelas och avrundas som ett", "a year is divided and rounded as one"});
+        add(answered(rules.amount), "rounding.amount",
+            {"varje kostnad avrundas till öre, halva öre uppåt", "each cost is rounded to öre, half an öre up"});
+        add(answered(rules.part), "rounding.part",
+            {"delarna avrundas till öre; den som förlorat mest på det får det udda öret, vid lika den med störst del, sedan i ordning "
+             "efter officiell kod",
+             "parts are rounded to öre; the odd öre goes to whoever lost most by it, in a tie to the larger part, then by official code"});
+        add(used_part_years_, "term.part_years",
+            {"del av år räknas i hela månader och dagar i månaden", "part of a year is counted in whole months and days of the month"});
+        add(answered(agreement_.term.month_ends) && month_rule_matters(), "term.month_end",
+            {"en förlängning räknas i hela månader från dagen efter", "a renewal is counted in whole months from the day after"});
         for (const andel::index& each : agreement_.indexes) {
-            add(answered(each.carry), "indexes." + each.id + ".carry", {"nästa års ändring läggs på det avrundade beloppet", "next year's change is put on the rounded amount"});
+            add(answered(each.carry), "indexes." + each.id + ".carry",
+                {"nästa års ändring läggs på det avrundade beloppet", "next year's change is put on the rounded amount"});
         }
     }
 
     bool month_rule_matters() const {
-        const auto again = agreement_.term.renewal.usable() && !agreement_.term.renewal.value().none ? agreement_.term.renewal.value().each.months() : std::nullopt;
+        const auto again = agreement_.term.renewal.usable() && !agreement_.term.renewal.value().none
+                               ? agreement_.term.renewal.value().each.months()
+                               : std::nullopt;
         const day last = *plan_.fixed_end - 1;
         return again && (add_months(last, *again, month_end::whole_months) != add_months(last, *again, month_end::last_day) ||
                          add_months(last, *again, month_end::last_day) != add_months(last, *again, month_end::next_day));

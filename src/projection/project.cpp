@@ -14,10 +14,12 @@ both_languages kronor(const rational& value) { return {write_exact(value) + " kr
 void report(const plan& rows, const charge_row& charge, const charge_result& result, problem_log& log) {
     const agreement& from = *rows.source;
     const cost& item = from.costs[charge.cost];
-    std::vector<problem_argument> arguments{{"cost", "costs." + item.id}, {"year", std::to_string(charge.year)}, {"value", kronor(result.at_fault)}};
+    std::vector<problem_argument> arguments{
+        {"cost", "costs." + item.id}, {"year", std::to_string(charge.year)}, {"value", kronor(result.at_fault)}};
     const auto add = [&](std::string name, both_languages value) { arguments.push_back({std::move(name), std::move(value)}); };
     switch (result.fault) {
-        case evaluation_fault::none: return;
+        case evaluation_fault::none:
+            return;
         case evaluation_fault::amount_not_whole:
             add("what", {"beloppet", "the amount"});
             add("unit", {"ören", "öre"});
@@ -37,10 +39,16 @@ void report(const plan& rows, const charge_row& charge, const charge_result& res
             break;
         case evaluation_fault::taker_without_part: {
             const std::string taker = from.rounding.part.value().taker.id;
-            log.report(problem_code::rule_missing, from.rounding.part.only().where,
-                       {{"question", {"Vem som får det udda öret i costs." + item.id + " " + std::to_string(charge.year), "Who gets the odd öre in costs." + item.id + " " + std::to_string(charge.year)}},
-                        {"answers", {taker + " ska ta det (odd), men har ingen del i kostnaden", taker + " is to take it (odd), but has no part in the cost"}},
-                        {"way", {"Skriv: odd = \"largest_remainder\", order = \"by_code\"", "Write: odd = \"largest_remainder\", order = \"by_code\""}}});
+            log.report(
+                problem_code::rule_missing, from.rounding.part.only().where,
+                {{"question",
+                  {"Vem som får det udda öret i costs." + item.id + " " + std::to_string(charge.year),
+                   "Who gets the odd öre in costs." + item.id + " " + std::to_string(charge.year)}},
+                 {"answers",
+                  {taker + " ska ta det (odd), men har ingen del i kostnaden",
+                   taker + " is to take it (odd), but has no part in the cost"}},
+                 {"way",
+                  {"Skriv: odd = \"largest_remainder\", order = \"by_code\"", "Write: odd = \"largest_remainder\", order = \"by_code\""}}});
             return;
         }
     }
@@ -65,7 +73,11 @@ frame_entry compare(const plan& rows, row_number number, const std::vector<entry
         result.amount = *whole;
     } else {
         log.report(problem_code::inexact, one.where,
-                   {{"cost", "frames." + one.id}, {"year", std::to_string(row.year)}, {"what", {"ramen", "the frame"}}, {"value", kronor(amount.kronor())}, {"unit", {"ören", "öre"}},
+                   {{"cost", "frames." + one.id},
+                    {"year", std::to_string(row.year)},
+                    {"what", {"ramen", "the frame"}},
+                    {"value", kronor(amount.kronor())},
+                    {"unit", {"ören", "öre"}},
                     {"example", "amount = { to = \"0,01 kr\", mode = \"half_up\" }"}});
     }
     for (const entry_row& each : entries) {
@@ -95,7 +107,8 @@ reading<projection> project(const plan& from, const figures&, const project_opti
             evaluate.evaluate_charge(number, charge);
         } catch (const amount_too_large&) {
             const cost& item = from.source->costs[from.charges[number].cost];
-            log.report(problem_code::too_large_amount, item.where, {{"cost", "costs." + item.id}, {"year", std::to_string(from.charges[number].year)}});
+            log.report(problem_code::too_large_amount, item.where,
+                       {{"cost", "costs." + item.id}, {"year", std::to_string(from.charges[number].year)}});
             return log.take();
         }
         if (charge.fault != evaluation_fault::none && told.emplace(from.charges[number].cost, charge.fault).second) {
@@ -151,7 +164,8 @@ std::vector<activity_entry> by_activity(const projection& of) {
         std::size_t i = 0;
         for (const auto& [activity, weight] : weights) {
             const std::int64_t ore = *(unit * 100).whole();
-            result.push_back({.charge = entry.charge, .party = entry.party, .activity = activity, .bears = money::of_ore(parts.parts[i++].units * ore)});
+            result.push_back(
+                {.charge = entry.charge, .party = entry.party, .activity = activity, .bears = money::of_ore(parts.parts[i++].units * ore)});
         }
     }
     return result;

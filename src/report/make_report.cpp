@@ -21,7 +21,8 @@ using line_amounts = std::vector<money>;
 
 class reporter {
    public:
-    reporter(const projection& from, const report_options& options) : from_{from}, rows_{*from.planned}, agreement_{*rows_.source}, options_{options} {}
+    reporter(const projection& from, const report_options& options)
+        : from_{from}, rows_{*from.planned}, agreement_{*rows_.source}, options_{options} {}
 
     report make() {
         result_.in = options_.in;
@@ -33,9 +34,15 @@ class reporter {
         write_title();
         write_preface();
         switch (options_.by) {
-            case grouping::party: by_party(); break;
-            case grouping::cost: by_cost(); break;
-            case grouping::activity: by_each_activity(); break;
+            case grouping::party:
+                by_party();
+                break;
+            case grouping::cost:
+                by_cost();
+                break;
+            case grouping::activity:
+                by_each_activity();
+                break;
         }
         frames();
         notes();
@@ -43,10 +50,16 @@ class reporter {
     }
 
    private:
-    [[nodiscard]] std::string say(const both_languages& words, const std::vector<problem_argument>& arguments = {}) const { return fill_in(words.in(options_.in), arguments, options_.in); }
-    [[nodiscard]] std::string label(const dated<std::string>& text, const std::string& id) const { return text.usable() ? text.value() : id; }
+    [[nodiscard]] std::string say(const both_languages& words, const std::vector<problem_argument>& arguments = {}) const {
+        return fill_in(words.in(options_.in), arguments, options_.in);
+    }
+    [[nodiscard]] std::string label(const dated<std::string>& text, const std::string& id) const {
+        return text.usable() ? text.value() : id;
+    }
     [[nodiscard]] std::string party_label(row_number row) const { return label(agreement_.parties[row].label, agreement_.parties[row].id); }
-    [[nodiscard]] std::string years(int first, int last) const { return first == last ? std::to_string(first) : std::to_string(first) + "–" + std::to_string(last); }
+    [[nodiscard]] std::string years(int first, int last) const {
+        return first == last ? std::to_string(first) : std::to_string(first) + "–" + std::to_string(last);
+    }
 
     // ---- lines: every year of the projection, also one without costs
 
@@ -74,9 +87,7 @@ class reporter {
         return say(words::fixed_term) + " " + years(first_year_, last);
     }
 
-    [[nodiscard]] bool past(const line_key& line) const {
-        return from_.as_of && first_day_of_year(line.year + 1) <= *from_.as_of;
-    }
+    [[nodiscard]] bool past(const line_key& line) const { return from_.as_of && first_day_of_year(line.year + 1) <= *from_.as_of; }
 
     // ---- cells: öre to steps of the unit, half up
 
@@ -85,7 +96,11 @@ class reporter {
     }
 
     report_row row(std::string label, row_kind kind, const line_key& line, const line_amounts& amounts, std::size_t summed) {
-        report_row result{.label = std::move(label), .kind = kind, .how_firm = line.firm ? standing::firm : renewal_standing(), .past_without_actuals = kind == row_kind::year && past(line), .cells = {}};
+        report_row result{.label = std::move(label),
+                          .kind = kind,
+                          .how_firm = line.firm ? standing::firm : renewal_standing(),
+                          .past_without_actuals = kind == row_kind::year && past(line),
+                          .cells = {}};
         std::int64_t parts = 0;
         for (std::size_t i = 0; i < amounts.size(); ++i) {
             result.cells.push_back(steps(amounts[i]));
@@ -98,7 +113,8 @@ class reporter {
 
     // A block over all lines, with a total for the fixed term and, apart from it, one for the renewals. The first `summed` columns add up
     // to the next one; 0: there is none such.
-    void add_block(std::string heading, std::vector<std::string> columns, const std::map<line_key, line_amounts>& amounts, std::size_t summed) {
+    void add_block(std::string heading, std::vector<std::string> columns, const std::map<line_key, line_amounts>& amounts,
+                   std::size_t summed) {
         report_block block{.heading = std::move(heading), .columns = std::move(columns), .rows = {}};
         const line_amounts none(block.columns.size());
         for (const bool firm : {true, false}) {
@@ -159,9 +175,11 @@ class reporter {
 
     void by_party() {
         const std::size_t parties = agreement_.parties.size();
-        add_block(say(words::bears), party_columns(true), amounts_by_party(true, [](const entry_row& each) { return each.bears; }), parties);
+        add_block(say(words::bears), party_columns(true), amounts_by_party(true, [](const entry_row& each) { return each.bears; }),
+                  parties);
         add_block(say(words::pays), party_columns(true), amounts_by_party(true, [](const entry_row& each) { return each.pays; }), parties);
-        add_block(say(words::settles), party_columns(false), amounts_by_party(false, [](const entry_row& each) { return each.settles(); }), 0);
+        add_block(say(words::settles), party_columns(false), amounts_by_party(false, [](const entry_row& each) { return each.settles(); }),
+                  0);
     }
 
     // ---- by cost and by activity: what each party bears of it, and for a cost what is settled
@@ -202,7 +220,9 @@ class reporter {
             line[parties] += each.bears;
         }
         for (const auto& [activity, amounts] : activities) {
-            const std::string heading = activity == no_row ? say(words::no_activity) : label(agreement_.activities[activity].label, agreement_.activities[activity].id);
+            const std::string heading = activity == no_row
+                                            ? say(words::no_activity)
+                                            : label(agreement_.activities[activity].label, agreement_.activities[activity].id);
             add_block(heading, party_columns(true), amounts, parties);
         }
     }
@@ -222,7 +242,8 @@ class reporter {
                 block.heading = say(words::frame_block, {{"label", label(one.label, one.id)}, {"owner", party_label(planned.owner)}});
                 block.columns = {say(words::frame_amount), say(words::frame_used), say(words::frame_left)};
                 const line_key line{planned.year, planned.how_firm == standing::firm};
-                block.rows.push_back(row(std::to_string(planned.year) + (line.firm ? "" : " *"), row_kind::year, line, {each.amount, each.used, each.left()}, 0));
+                block.rows.push_back(row(std::to_string(planned.year) + (line.firm ? "" : " *"), row_kind::year, line,
+                                         {each.amount, each.used, each.left()}, 0));
                 const auto& cells = block.rows.back().cells;
                 rounded_apart_ = rounded_apart_ || cells[0] - cells[1] != cells[2];
             }
@@ -236,7 +257,9 @@ class reporter {
 
     void write_title() {
         const std::string name = agreement_.facts.name.usable() ? agreement_.facts.name.value() + "\n" : "";
-        result_.title = name + say(words::title, {{"first", std::to_string(first_year_)}, {"last", std::to_string(last_year_)}, {"unit", std::string{name_of(options_.unit)}}});
+        result_.title = name + say(words::title, {{"first", std::to_string(first_year_)},
+                                                  {"last", std::to_string(last_year_)},
+                                                  {"unit", std::string{name_of(options_.unit)}}});
     }
 
     void write_preface() {
@@ -252,8 +275,8 @@ class reporter {
             const rational tenths = total.is_zero() ? rational{} : rational{each.amount.ore()} / total.ore() * 1000;
             const std::int64_t shown = *round_to_whole(tenths, rounding_mode::half_up).whole();
             result_.preface.push_back("  " + say(words::rests_line, {{"status", std::string{word_for(each.on, options_.in)}},
-                                                                    {"amount", write_kronor(each.amount, options_.in)},
-                                                                    {"percent", write_steps(shown, money_unit::mnkr, options_.in)}}));
+                                                                     {"amount", write_kronor(each.amount, options_.in)},
+                                                                     {"percent", write_steps(shown, money_unit::mnkr, options_.in)}}));
         }
         if (!rows_.profile_answers.empty()) {
             result_.preface.push_back(say(words::profile_heading));
@@ -278,7 +301,8 @@ class reporter {
         for (const auto& each : agreement_.term.notice.statements) {
             const notice& rule = each.what.value;
             result_.notes.push_back(say(words::note_notice, {{"length", in_words(rule.time)},
-                                                             {"before", rule.before == notice_before::period_end ? words::before_period_end : words::before_any_day},
+                                                             {"before", rule.before == notice_before::period_end ? words::before_period_end
+                                                                                                                 : words::before_any_day},
                                                              {"status", std::string{word_for(each.what.from.how_firm, options_.in)}}}));
         }
         if (past_shown_) {
@@ -290,7 +314,10 @@ class reporter {
     }
 
     [[nodiscard]] std::string in_words(const length& time) const {
-        const std::array<std::pair<const both_languages*, const both_languages*>, 4> units{{{&words::one_year, &words::years}, {&words::one_month, &words::months}, {&words::one_week, &words::weeks}, {&words::one_day, &words::days}}};
+        const std::array<std::pair<const both_languages*, const both_languages*>, 4> units{{{&words::one_year, &words::years},
+                                                                                            {&words::one_month, &words::months},
+                                                                                            {&words::one_week, &words::weeks},
+                                                                                            {&words::one_day, &words::days}}};
         const auto& [one, several] = units.at(static_cast<std::size_t>(time.unit));
         return std::to_string(time.count) + " " + (time.count == 1 ? one : several)->in(options_.in);
     }
@@ -313,7 +340,8 @@ class reporter {
 report make_report(const projection& from, const report_options& options) { return reporter{from, options}.make(); }
 
 std::string_view word_for(status how_firm, language in) {
-    const std::array<const both_languages*, 7> all{&words::assumed, &words::estimated, &words::reported, &words::published, &words::decided, &words::booked, &words::agreed};
+    const std::array<const both_languages*, 7> all{&words::assumed, &words::estimated, &words::reported, &words::published,
+                                                   &words::decided, &words::booked,    &words::agreed};
     return all.at(static_cast<std::size_t>(how_firm))->in(in);
 }
 
@@ -333,6 +361,8 @@ std::vector<resting> what_it_rests_on(const projection& from) {
     return result;
 }
 
-bool past_without_actuals(const projection& from, const charge_row& charge) { return from.as_of && first_day_of_year(charge.year + 1) <= *from.as_of; }
+bool past_without_actuals(const projection& from, const charge_row& charge) {
+    return from.as_of && first_day_of_year(charge.year + 1) <= *from.as_of;
+}
 
 }  // namespace andel

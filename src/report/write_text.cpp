@@ -15,7 +15,9 @@ std::size_t width_of(std::string_view text) {
     return static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
-std::string padding(std::size_t wanted, std::string_view text) { return std::string(wanted > width_of(text) ? wanted - width_of(text) : 0, ' '); }
+std::string padding(std::size_t wanted, std::string_view text) {
+    return std::string(wanted > width_of(text) ? wanted - width_of(text) : 0, ' ');
+}
 std::string to_the_right(std::string_view text, std::size_t width) { return padding(width, text) + std::string{text}; }
 std::string to_the_left(std::string_view text, std::size_t width) { return std::string{text} + padding(width, text); }
 
@@ -58,7 +60,9 @@ class text_writer {
     }
 
    private:
-    std::string styled(std::string_view style, const std::string& text) const { return colour_ ? std::string{style} + text + std::string{plain} : text; }
+    std::string styled(std::string_view style, const std::string& text) const {
+        return colour_ ? std::string{style} + text + std::string{plain} : text;
+    }
 
     void write(const report_block& block) {
         std::size_t label_width = width_of(from_.row_heading);
@@ -87,14 +91,17 @@ class text_writer {
                 const std::size_t empty = heading_lines - headings[i].size();  // headings stand on their figures
                 text += "  " + to_the_right(line < empty ? "" : headings[i][line - empty], widths[i]);
             }
-            out_ << text << "\n";
+            out_ << text.substr(0, text.find_last_not_of(' ') + 1) << "\n";
         }
         for (const report_row& row : block.rows) {
             std::string text = to_the_left(label_of(row), label_width);
             for (std::size_t i = 0; i < widths.size(); ++i) {
                 text += "  " + to_the_right(cell(row, i), widths[i]);
             }
-            out_ << (row.kind == row_kind::total ? styled(bold, text) : row.how_firm == standing::firm ? text : styled(faint, text)) << "\n";
+            out_ << (row.kind == row_kind::total      ? styled(bold, text)
+                     : row.how_firm == standing::firm ? text
+                                                      : styled(faint, text))
+                 << "\n";
         }
     }
 

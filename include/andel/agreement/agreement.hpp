@@ -99,12 +99,12 @@ enum class rule_profile : std::uint8_t { andel_1 };
 
 /// `rounding.part`: how parts are made whole so that they add up.
 struct part_rounding {
-    rational to;                      // kronor
+    rational to;  // kronor
     odd_rule odd = odd_rule::largest_remainder;
-    name taker;                       // odd_rule::party
-    bool by_code = false;             // order = "by_code"
-    std::vector<name> order;          // ids and set words as written
-    bool profile_ties = false;        // ties to the larger part, then by code: the rule profile's own order
+    name taker;                 // odd_rule::party
+    bool by_code = false;       // order = "by_code"
+    std::vector<name> order;    // ids and set words as written
+    bool profile_ties = false;  // ties to the larger part, then by code: the rule profile's own order
     place where;
 };
 
@@ -219,6 +219,7 @@ enum class receiver_kind : std::uint8_t { party, activity, key };
 struct receiver {
     receiver_kind kind = receiver_kind::party;
     std::uint32_t row = no_row;
+    friend bool operator==(const receiver&, const receiver&) = default;
 };
 
 struct agreement {
@@ -235,6 +236,10 @@ struct agreement {
     andel::term term;
     rounding_rules rounding;
 
+    /// The names that a receiver hands an amount on to, over all its steps; a party hands nothing on.
+    [[nodiscard]] std::vector<name> named_by(const receiver& from) const;
+    /// Every receiver that an amount handed to `to` may come to, itself first, each once.
+    [[nodiscard]] std::vector<receiver> behind(const name& to) const;
     /// From the first day to the day after the last of the fixed term; nothing in a draft that does not say.
     [[nodiscard]] std::optional<period> fixed_term() const;
     /// The day after the last day of renewal `number`, counted from the first end (0: the fixed term itself).

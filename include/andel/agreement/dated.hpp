@@ -44,8 +44,8 @@ struct name {
 
 /// A day as written: a date, or the id of a date, or "start" or "end" of the term.
 struct day_reference {
-    std::string named;          // empty: a date was written
-    std::optional<day> when;    // known from the start, or after names are resolved
+    std::string named;        // empty: a date was written
+    std::optional<day> when;  // known from the start, or after names are resolved
     place where;
 };
 
@@ -61,9 +61,9 @@ enum class time_kind : std::uint8_t { always, step, year, on_day };
 
 struct time_mark {
     time_kind kind = time_kind::always;
-    std::string written;      // "from-opening", "2024": the last part of the address
-    std::string named;        // the id of a date, where one was used
-    std::optional<day> first; // always: none
+    std::string written;       // "from-opening", "2024": the last part of the address
+    std::string named;         // the id of a date, where one was used
+    std::optional<day> first;  // always: none
     place where;
 };
 

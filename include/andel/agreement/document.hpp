@@ -29,7 +29,7 @@ struct entry;
 
 struct node {
     node_kind kind = node_kind::table;
-    bool changed = false;        // put here by a change, not by the file: its status is assumed
+    bool changed = false;  // put here by a change, not by the file: its status is assumed
     place where;
     std::string text;            // a text; or a number or date as it is written
     rational number;             // whole_number and exact_number
@@ -47,7 +47,8 @@ struct entry {
 /// A statement that could not be parsed, left out of the tree: what is missing because of it is not reported again.
 struct unreadable_statement {
     place where;
-    std::vector<std::string> words;  // the keys that stand in it
+    std::string section;             // "costs.rent": the heading that it stands under, or is
+    std::vector<std::string> words;  // what it is made of
 };
 
 /// What somebody wants to stand at an address ("costs.rent.yearly.from-opening").
@@ -61,10 +62,12 @@ struct document {
     std::shared_ptr<const std::string> text;  // UTF-8, without byte order mark
     node root;
     std::vector<unreadable_statement> unreadable;
-    std::vector<document_change> changes;     // already made to the root, in order
+    std::vector<document_change> changes;  // already made to the root, in order
 
     [[nodiscard]] std::string_view line(std::uint32_t number) const;
-    [[nodiscard]] bool mentions_unreadably(std::string_view word) const;
+    /// True when an unreadable statement names the word; with an address, one that belongs to the thing there.
+    [[nodiscard]] bool lost(std::string_view word) const;
+    [[nodiscard]] bool lost(std::string_view address, std::string_view key) const;
 };
 
 /// Turns TOML text into a document: every syntax error at once, each statement at fault left out of the draft.

@@ -25,14 +25,15 @@ enum class dating : std::uint8_t { fixed, steps, occasions, steps_or_occasions }
 template <class thing_type, class value_type>
 struct field {
     std::string_view name;  // "rounding.amount" stands in the table "rounding"
-    dated<value_type> thing_type::* member;
+    dated<value_type> thing_type::*member;
     need when;
     dating dates;
     std::string_view example;  // pasted as it is: name = example
     std::string_view meaning_sv, meaning_en;
 };
 template <class thing_type, class value_type>
-field(std::string_view, dated<value_type> thing_type::*, need, dating, std::string_view, std::string_view, std::string_view) -> field<thing_type, value_type>;
+field(std::string_view, dated<value_type> thing_type::*, need, dating, std::string_view, std::string_view, std::string_view)
+    -> field<thing_type, value_type>;
 
 template <class thing_type>
 struct table_of;  // name (as in the file), and fields
@@ -198,7 +199,8 @@ inline constexpr auto set_words = std::to_array<std::pair<std::string_view, part
 });
 
 /// Not to be used as ids.
-inline constexpr auto reserved_names = std::to_array<std::string_view>({"value", "source", "status", "note", "price_level", "after_last", "rest", "none", "everyone", "others",
-                                                                         "bearer", "start", "end", "municipalities", "regions", "agencies", "associations", "companies"});
+inline constexpr auto reserved_names =
+    std::to_array<std::string_view>({"value", "source", "status", "note", "price_level", "after_last", "rest", "none", "everyone", "others",
+                                     "bearer", "start", "end", "municipalities", "regions", "agencies", "associations", "companies"});
 
 }  // namespace andel

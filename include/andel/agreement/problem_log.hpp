@@ -14,8 +14,13 @@ class problem_log {
    public:
     explicit problem_log(const document& from) : document_{from} {}
     void report(problem_code code, place where, std::vector<problem_argument> arguments, place other = {}) {
-        problems_.push_back({.code = code, .where = where, .arguments = std::move(arguments), .other = other, .file = document_.name,
-                             .line_text = std::string{document_.line(where.line)}, .other_text = std::string{document_.line(other.line)}});
+        problems_.push_back({.code = code,
+                             .where = where,
+                             .arguments = std::move(arguments),
+                             .other = other,
+                             .file = document_.name,
+                             .line_text = std::string{document_.line(where.line)},
+                             .other_text = std::string{document_.line(other.line)}});
     }
     [[nodiscard]] const document& text() const { return document_; }
     [[nodiscard]] std::size_t count() const { return problems_.size(); }

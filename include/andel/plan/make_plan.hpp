@@ -20,7 +20,9 @@ struct plan_options {
 /// Thrown when asked for a year before the agreement begins, or more than 200 years after.
 struct horizon_out_of_reach : std::out_of_range {
     explicit horizon_out_of_reach(int first, int last)
-        : std::out_of_range{"until is a year from " + std::to_string(first) + " to " + std::to_string(last)}, first_year{first}, last_year{last} {}
+        : std::out_of_range{"until is a year from " + std::to_string(first) + " to " + std::to_string(last)},
+          first_year{first},
+          last_year{last} {}
     int first_year, last_year;
 };
 

@@ -71,7 +71,7 @@ struct key_row {
     row_number key = no_row;       // of the agreement's keys
     row_number activity = no_row;  // of the agreement's activities
     run lines;
-    row_number input = no_row;     // the row, the set or the responsibility in force
+    row_number input = no_row;  // the row, the set or the responsibility in force
 };
 
 inline constexpr row_number paid_by_bearer = 0xFFFF'FFFE;
@@ -85,8 +85,8 @@ struct cell_row {
     row_number key_input = no_row;
     row_number payer = no_row;  // a party, or paid_by_bearer
     row_number payer_input = no_row;
-    rational fraction;          // the part of the year's amount that falls here
-    run boundary_inputs;        // what made it less than a year: days, the term, the part-year rule
+    rational fraction;    // the part of the year's amount that falls here
+    run boundary_inputs;  // what made it less than a year: days, the term, the part-year rule
 };
 
 struct charge_row {
@@ -120,9 +120,9 @@ struct profile_answer {
 
 struct plan {
     std::shared_ptr<const agreement> source;
-    period when;                  // from the start to the horizon
-    std::optional<int> until;     // the year that was asked for; none: the end of the fixed term
-    std::optional<day> fixed_end; // the day after the fixed term
+    period when;                   // from the start to the horizon
+    std::optional<int> until;      // the year that was asked for; none: the end of the fixed term
+    std::optional<day> fixed_end;  // the day after the fixed term
     std::vector<input_row> inputs;
     std::vector<amount_row> amounts;
     std::vector<index_step_row> index_steps;
@@ -130,8 +130,8 @@ struct plan {
     std::vector<weight_line> lines;
     std::vector<cell_row> cells;
     std::vector<row_number> boundary_inputs;
-    std::vector<charge_row> charges;   // by year, first day, cost
-    std::vector<frame_row> frames;     // by year, frame
+    std::vector<charge_row> charges;  // by year, first day, cost
+    std::vector<frame_row> frames;    // by year, frame
     std::vector<frame_piece> frame_pieces;
     std::vector<profile_answer> profile_answers;
 };

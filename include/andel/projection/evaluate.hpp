@@ -28,9 +28,9 @@ namespace andel {
 
 /// Hears nothing, costs nothing.
 struct no_recorder {
-    void index_step(row_number, const rational&) {}                              // the step, and the factor or level it arrives at
-    void cell(row_number, const rational&, const rational&) {}                   // the cell, its level, its amount
-    void amount(const rational&, const rational&) {}                             // exact, rounded
+    void index_step(row_number, const rational&) {}                                // the step, and the factor or level it arrives at
+    void cell(row_number, const rational&, const rational&) {}                     // the cell, its level, its amount
+    void amount(const rational&, const rational&) {}                               // exact, rounded
     void part(row_number, const rational&, const split_part&, const rational&) {}  // party, exact part, units, the unit
 };
 
@@ -47,9 +47,9 @@ enum class evaluation_fault : std::uint8_t { none, amount_not_whole, amount_not_
 /// What became of one charge; the vectors run over `parties`.
 struct charge_result {
     evaluation_fault fault = evaluation_fault::none;
-    exact_money exact;   // before rounding
+    exact_money exact;  // before rounding
     money total;
-    rational at_fault;   // the number that did not come out
+    rational at_fault;  // the number that did not come out
     std::vector<row_number> parties;
     std::vector<exact_money> exact_parts;
     std::vector<entry_row> entries;
@@ -58,7 +58,10 @@ struct charge_result {
 template <class recorder>
 class evaluator {
    public:
-    evaluator(const plan& rows, recorder& record) : plan_{rows}, record_{record}, factors_(rows.index_steps.size()), shares_(rows.keys.size()) { rank_parties(); }
+    evaluator(const plan& rows, recorder& record)
+        : plan_{rows}, record_{record}, factors_(rows.index_steps.size()), shares_(rows.keys.size()) {
+        rank_parties();
+    }
 
     /// The yearly (or one-off) amount of a cell in kronor, after its index clause.
     [[nodiscard]] rational level(const cell_row& cell) {
@@ -66,7 +69,8 @@ class evaluator {
         if (cell.index_step == no_row) {
             return amount.kronor;
         }
-        return rounds_amounts(cell.index_step) ? rounded_level(amount.kronor, cell.index_step) : amount.kronor * factor(cell.index_step).reached;
+        return rounds_amounts(cell.index_step) ? rounded_level(amount.kronor, cell.index_step)
+                                               : amount.kronor * factor(cell.index_step).reached;
     }
 
     /// Where an amount that is handed to `to` ends up; the fractions make one.
@@ -123,8 +127,8 @@ class evaluator {
     // ---- index clauses
 
     struct reached_factor {
-        rational reached;       // of the amount as written
-        rational before_clause; // where the clause in force began: what `against = "base"` counts from
+        rational reached;        // of the amount as written
+        rational before_clause;  // where the clause in force began: what `against = "base"` counts from
         status rests_on = status::agreed;
         bool known = false;
     };
@@ -141,7 +145,9 @@ class evaluator {
         return false;
     }
 
-    [[nodiscard]] bool same_clause(row_number step, row_number previous) const { return previous != no_row && plan_.index_steps[previous].index == plan_.index_steps[step].index; }
+    [[nodiscard]] bool same_clause(row_number step, row_number previous) const {
+        return previous != no_row && plan_.index_steps[previous].index == plan_.index_steps[step].index;
+    }
 
     // 1 + change, each rounded where the clause says so.
     [[nodiscard]] rational step_factor(row_number step) const {
@@ -157,15 +163,19 @@ class evaluator {
         return clause.rounding_factor.usable() ? round(factor, clause.rounding_factor.value()) : factor;
     }
 
-    [[nodiscard]] static rational raised_to_floor(const index& clause, const rational& reached, const rational& as_written, const rational& last) {
+    [[nodiscard]] static rational raised_to_floor(const index& clause, const rational& reached, const rational& as_written,
+                                                  const rational& last) {
         if (!clause.floor.usable()) {
             return reached;
         }
         switch (clause.floor.value()) {
-            case floor_rule::contract: return std::max(reached, as_written);
-            case floor_rule::last_year: return std::max(reached, last);
+            case floor_rule::contract:
+                return std::max(reached, as_written);
+            case floor_rule::last_year:
+                return std::max(reached, last);
             case floor_rule::falls_ignored:
-            case floor_rule::none: break;
+            case floor_rule::none:
+                break;
         }
         return reached;
     }
@@ -205,7 +215,8 @@ class evaluator {
             }
             const rational& counted_from = clause.against.value() == index_basis::base ? before_clause : carried;
             const rational addition = counted_from * (step_factor(*each) - 1);
-            const rational rounded_addition = clause.rounding_addition.usable() ? round(addition, clause.rounding_addition.value()) : addition;
+            const rational rounded_addition =
+                clause.rounding_addition.usable() ? round(addition, clause.rounding_addition.value()) : addition;
             const rational sum = counted_from + rounded_addition;
             const rational result = clause.rounding_result.usable() ? round(sum, clause.rounding_result.value()) : sum;
             const bool exact = clause.carry.usable() && clause.carry.value() == carry_rule::exact;
@@ -300,28 +311,35 @@ class evaluator {
     }
 
     void make_whole(row_number number, const std::vector<status>& firm, const std::vector<status>& firm_settled, charge_result& result) {
-        const auto parts = whole_parts(result.exact_parts, result, true);
+        const auto parts = whole_parts(result.exact_parts, result);
         if (parts.empty()) {
             return;
         }
-        const auto outlays = outlays_ == result.exact_parts ? parts : whole_parts(outlays_, result, false);
+        const auto outlays = outlays_ == result.exact_parts ? parts : whole_parts(outlays_, result);
         if (outlays.empty()) {
             return;
         }
         const rational unit = part_unit();
         const std::int64_t ore = *(unit * 100).whole();
         for (std::size_t i = 0; i < result.parties.size(); ++i) {
-            result.entries.push_back({.charge = number, .party = result.parties[i], .bears = money::of_ore(parts[i].units * ore), .pays = money::of_ore(outlays[i].units * ore),
-                                      .odd_units = parts[i].odd, .rests_on = firm[i], .settles_rests_on = firm_settled[i]});
+            result.entries.push_back({.charge = number,
+                                      .party = result.parties[i],
+                                      .bears = money::of_ore(parts[i].units * ore),
+                                      .pays = money::of_ore(outlays[i].units * ore),
+                                      .odd_units = parts[i].odd,
+                                      .rests_on = firm[i],
+                                      .settles_rests_on = firm_settled[i]});
             record_.part(result.parties[i], result.exact_parts[i].kronor(), parts[i], unit);
         }
         std::sort(result.entries.begin(), result.entries.end(), [](const entry_row& a, const entry_row& b) { return a.party < b.party; });
     }
 
-    [[nodiscard]] rational part_unit() const { return plan_.source->rounding.part.usable() ? plan_.source->rounding.part.value().to : rational{1, 100}; }
+    [[nodiscard]] rational part_unit() const {
+        return plan_.source->rounding.part.usable() ? plan_.source->rounding.part.value().to : rational{1, 100};
+    }
 
     // Exact parts made whole so that they add up; none, and a fault, when that takes a rule that nobody named.
-    std::vector<split_part> whole_parts(const std::vector<exact_money>& exact, charge_result& result, bool of_burden) {
+    std::vector<split_part> whole_parts(const std::vector<exact_money>& exact, charge_result& result) {
         const rational unit = part_unit();
         quotas_.clear();
         ranks_of_quotas_.clear();
@@ -342,7 +360,6 @@ class evaluator {
         split_result parts = split(quotas_, rule.value_or(split_rule{}), ranks_of_quotas_);
         if (parts.taker_has_no_quota) {
             result.fault = evaluation_fault::taker_without_part;
-            static_cast<void>(of_burden);
             return {};
         }
         return std::move(parts.parts);
@@ -378,12 +395,27 @@ class evaluator {
         for (std::uint32_t rank = 0; rank < order.size(); ++rank) {
             ranks_[order[rank]] = rank;
         }
-        if (from.rounding.part.usable() && !from.rounding.part.value().by_code) {
-            const auto members = from.members_of({.members = from.rounding.part.value().order});
-            for (std::size_t i = members.size(); i > 0; --i) {
-                ranks_[members[i - 1].row] = static_cast<std::uint32_t>(i - 1);
+        if (!from.rounding.part.usable() || from.rounding.part.value().by_code) {
+            return;
+        }
+        // Inside a set word the members come by code; whoever is not named comes last, and never meets a tie (check_rules.cpp).
+        std::uint32_t next = 0;
+        std::vector<bool> ranked(order.size());
+        const auto give_rank = [&](row_number row) {
+            if (!ranked[row]) {
+                ranked[row] = true;
+                ranks_[row] = next++;
+            }
+        };
+        for (const name& each : from.rounding.part.value().order) {
+            const auto members = from.members_of({.members = {each}});
+            for (const row_number row : order) {
+                if (std::ranges::find(members, receiver{receiver_kind::party, row}) != members.end()) {
+                    give_rank(row);
+                }
             }
         }
+        std::ranges::for_each(order, give_rank);
     }
 
     const plan& plan_;

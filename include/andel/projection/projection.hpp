@@ -20,11 +20,11 @@ namespace andel {
 struct entry_row {
     row_number charge = no_row;
     row_number party = no_row;
-    money bears;                  // its part of the cost, by the key
-    money pays;                   // what it pays to the supplier
-    std::int64_t odd_units = 0;   // units of rounding.part that the odd rule gave it
-    status rests_on = status::agreed;          // the weakest input of what it bears
-    status settles_rests_on = status::agreed;  // and of what is settled: also who pays the supplier
+    money bears;                                                  // its part of the cost, by the key
+    money pays;                                                   // what it pays to the supplier
+    std::int64_t odd_units = 0;                                   // units of rounding.part that the odd rule gave it
+    status rests_on = status::agreed;                             // the weakest input of what it bears
+    status settles_rests_on = status::agreed;                     // and of what is settled: also who pays the supplier
     [[nodiscard]] money settles() const { return bears - pays; }  // positive: to pay to the other parties
     friend bool operator==(const entry_row&, const entry_row&) = default;
 };
@@ -45,7 +45,8 @@ struct projection {
     std::vector<entry_row> entries;   // by charge, party
     std::vector<frame_entry> frames;  // in the order of the plan's frames
     friend bool operator==(const projection& a, const projection& b) {
-        return *a.planned->source == *b.planned->source && a.planned->when == b.planned->when && a.as_of == b.as_of && a.entries == b.entries && a.frames == b.frames;
+        return *a.planned->source == *b.planned->source && a.planned->when == b.planned->when && a.as_of == b.as_of &&
+               a.entries == b.entries && a.frames == b.frames;
     }
 };
 

@@ -28,11 +28,11 @@ struct report_options {
 enum class row_kind : std::uint8_t { year, total };
 
 struct report_row {
-    std::string label;                 // "2031", "Avtalstiden 2023–2038"
+    std::string label;  // "2031", "Avtalstiden 2023–2038"
     row_kind kind = row_kind::year;
     standing how_firm = standing::firm;
     bool past_without_actuals = false;
-    std::vector<std::int64_t> cells;   // steps of ore_per_step(unit), one for each column
+    std::vector<std::int64_t> cells;  // steps of ore_per_step(unit), one for each column
 };
 
 struct report_block {

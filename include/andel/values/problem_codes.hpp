@@ -42,7 +42,7 @@
   X(reserved_name, "{name} är ett ord i språket och kan inte vara ett namn.", "Välj ett annat namn, till exempel {example}.", "{name} is a word of the language and cannot be a name.", "Choose another name, such as {example}.") \
   X(invalid_name, "{name} kan inte vara ett namn: små bokstäver a–z, siffror och understreck, och först en bokstav.", "Skriv till exempel: {example}", "{name} cannot be a name: small letters a-z, digits and underscores, beginning with a letter.", "Write for example: {example}") \
   X(empty_group, "Ingen part är {set}.", "Skriv parterna i en lista, eller ändra class för en part. Klasser som finns: {choices}.", "No party is one of {set}.", "Write the parties in a list, or change a party's class. Classes in use: {choices}.") \
-  X(cycle, "Hänvisningen går i cirkel: {links}.", "Bryt cirkeln: låt en av dem peka på en part.", "The references go round in a circle: {links}.", "Break the circle: let one of them point at a party.") \
+  X(cycle, "Hänvisningen går i cirkel: {links}.", "Bryt cirkeln: låt en av dem peka på {end}.", "The references go round in a circle: {links}.", "Break the circle: let one of them point at {end}.") \
   X(named_twice, "{name} nämns två gånger.", "Ta bort den ena.", "{name} is named twice.", "Remove one of them.") \
   /* sums */ \
   X(shares_not_100, "Andelarna blir {sum}; {difference}.", "Ändra en andel, eller skriv en av dem som \"rest\".", "The shares make {sum}; {difference}.", "Change a share, or write one of them as \"rest\".") \
@@ -51,7 +51,7 @@
   X(inexact, "{cost} {year}: {what} blir {value}, som inte är hela {unit}, och ingen avrundning är bestämd.", "Lägg till under [rounding]: {example}", "{cost} {year}: {what} comes to {value}, which is not a whole {unit}, and no rounding is named.", "Add under [rounding]: {example}") \
   X(too_large_amount, "{cost} {year}: beloppet är större än vad programmet räknar med.", "Kontrollera enheten (kr, tkr, mnkr) och uppräkningen.", "{cost} {year}: the amount is larger than the program counts with.", "Check the unit (kr, tkr, mnkr) and the index.") \
   /* time */ \
-  X(no_such_day, "{value} är ingen dag i kalendern.", "Skriv en dag som finns, som {example}.", "{value} is not a day of the calendar.", "Write a day that exists, such as {example}.") \
+  X(no_such_day, "{value} {why}.", "Skriv en dag som finns, till exempel {example}.", "{value} {why}.", "Write a day that exists, such as {example}.") \
   X(days_out_of_order, "{later} ({later_day}) kommer före {earlier} ({earlier_day}).", "Byt plats på dagarna, eller rätta den ena.", "{later} ({later_day}) comes before {earlier} ({earlier_day}).", "Exchange the days, or correct one of them.") \
   X(same_day_twice, "{first} och {second} är samma dag, {day}.", "Ta bort den ena, eller ändra dagen.", "{first} and {second} are the same day, {day}.", "Remove one of them, or change the day.") \
   X(gap_before_first_step, "{what} behövs från {needed}, men det första steget börjar {first}.", "Lägg till ett steg som gäller från början: {example}", "{what} is needed from {needed}, but its first step begins {first}.", "Add a step that holds from the beginning: {example}") \

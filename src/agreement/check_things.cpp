@@ -1,0 +1,396 @@
+// What each thing of an agreement says by itself: names that exist, exactly one verb, shares that make 100 %, amounts of the right sign.
+//
+// A value at fault is marked as broken, so that nothing that rests on it is reported again.
+
+#include "names.hpp"
+#include "reader.hpp"
+
+#include <andel/values/written.hpp>
+
+#include <algorithm>
+
+namespace andel {
+namespace {
+
+class thing_checker {
+   public:
+    thing_checker(agreement& draft, problem_log& log) : draft_{draft}, log_{log}, names_{draft, log} {}
+
+    void run() {
+        std::ranges::for_each(draft_.parties, [&](party& each) { check(each); });
+        std::ranges::for_each(draft_.activities, [&](activity& each) { check_receiver(each.responsible); });
+        std::ranges::for_each(draft_.keys, [&](key& each) { check(each); });
+        std::ranges::for_each(draft_.indexes, [&](andel::index& each) { check(each); });
+        std::ranges::for_each(draft_.costs, [&](cost& each) { check(each); });
+        std::ranges::for_each(draft_.frames, [&](frame& each) { check(each); });
+    }
+
+   private:
+    void check_receiver(dated<name>& value) {
+        for (const auto& each : value.statements) {
+            if (!value.broken && !names_.is_receiver(each.what.value, false)) {
+                value.broken = true;
+            }
+        }
+    }
+
+    void check(party& one) {
+        if (!one.kind.usable() || one.code.broken) {
+            return;
+        }
+        const std::size_t digits = one.kind.value() == party_class::municipality ? 4 : one.kind.value() == party_class::region ? 2 : 0;
+        if (digits == 0) {
+            return;
+        }
+        const std::string example = digits == 4 ? "code = \"2061\"" : "code = \"20\"";
+        if (one.code.absent()) {
+            if (!log_.text().lost("parties." + one.id, "code")) {
+                log_.report(problem_code::missing_key, one.where,
+                            {{"table", "parties." + one.id},
+                             {"key", "code"},
+                             {"meaning",
+                              {"SCB:s kod, fyra siffror för en kommun och två för en region",
+                               "the SCB code, four digits for a municipality and two for a region"}},
+                             {"example", example}});
+            }
+            return;
+        }
+        const std::string& code = one.code.value();
+        if (code.size() != digits || !std::ranges::all_of(code, [](char c) { return c >= '0' && c <= '9'; })) {
+            log_.report(problem_code::wrong_type, one.code.only().where,
+                        {{"key", "code"},
+                         {"expected",
+                          {digits == 4 ? "SCB:s kommunkod, fyra siffror" : "SCB:s länskod, två siffror",
+                           digits == 4 ? "the SCB municipality code, four digits" : "the SCB region code, two digits"}},
+                         {"found", in_quotes(code)},
+                         {"example", example}});
+        }
+    }
+
+    void check(key& one) {
+        std::vector<std::pair<std::string, place>> verbs;
+        const auto verb = [&](std::string word, const auto& value) {
+            if (!value.absent()) {
+                verbs.emplace_back(std::move(word), value.where);
+            }
+        };
+        verb("shares", one.shares);
+        verb("equal", one.equal);
+        verb("weights", one.weights);
+        exactly_one(one, "keys." + one.id, verbs, {"hur beloppet fördelas", "how the amount is divided"}, {"shares", "equal", "weights"});
+        for (const auto& step : one.shares.statements) {
+            one.shares.broken = one.shares.broken || !check_row(step.what.value, step.what.where);
+        }
+        for (const auto& step : one.equal.statements) {
+            for (const name& each : step.what.value.members) {
+                one.equal.broken = one.equal.broken || !names_.is_receiver(each, true);
+            }
+            one.equal.broken = one.equal.broken || !check_no_doubles(step.what.value);
+        }
+        for (const auto& step : one.weights.statements) {
+            one.weights.broken = one.weights.broken || !check_row(step.what.value, step.what.where);
+        }
+    }
+
+    void exactly_one(const thing& one, const std::string& table, const std::vector<std::pair<std::string, place>>& found,
+                     both_languages what, const std::vector<std::string>& verbs) {
+        if (found.size() > 1) {
+            const bool in_order = found[0].second < found[1].second;
+            const auto& [first, first_place] = found[in_order ? 0 : 1];
+            const auto& [second, second_place] = found[in_order ? 1 : 0];
+            log_.report(problem_code::two_verbs, second_place, {{"table", table}, {"first", first}, {"second", second}}, first_place);
+        } else if (found.empty()) {
+            if (std::ranges::none_of(verbs, [&](const std::string& verb) { return log_.text().lost(table, verb); })) {
+                log_.report(problem_code::no_verb, one.where, {{"table", table}, {"what", std::move(what)}, {"choices", listed(verbs)}});
+            }
+        }
+    }
+
+    bool check_no_doubles(const receiver_set& set) {
+        const auto members = draft_.members_of(set);
+        for (std::size_t i = 0; i < members.size(); ++i) {
+            for (std::size_t j = i + 1; j < members.size(); ++j) {
+                if (members[i].kind == members[j].kind && members[i].row == members[j].row) {
+                    const std::string id =
+                        members[i].kind == receiver_kind::party ? draft_.parties[members[i].row].id : set.members.front().id;
+                    log_.report(problem_code::named_twice, set.members.back().where, {{"name", in_quotes(id)}});
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    bool check_row(const share_row& row, place where) {
+        bool good = true;
+        rational sum;
+        const share_entry* rest = nullptr;
+        for (const share_entry& each : row.entries) {
+            good = names_.is_receiver(each.receiver, false) && good;
+            if (!each.part) {
+                if (rest != nullptr) {
+                    log_.report(problem_code::two_rests, each.where, {{"first", rest->receiver.id}, {"second", each.receiver.id}},
+                                rest->where);
+                    return false;
+                }
+                rest = &each;
+            } else {
+                if (each.part->of_whole.sign() < 0) {
+                    log_.report(problem_code::negative_weight, each.where,
+                                {{"receiver", each.receiver.id}, {"value", write_share(each.part->of_whole)}});
+                    return false;
+                }
+                sum += each.part->of_whole;
+            }
+        }
+        if (rest == nullptr ? sum != 1 : sum > 1) {
+            const rational off = absolute(1 - sum);
+            const bool too_little = sum < 1;
+            log_.report(problem_code::shares_not_100, where,
+                        {{"sum", {write_share(sum), write_share(sum, language::english)}},
+                         {"difference",
+                          {write_share(off) + (too_little ? " saknas" : " för mycket"),
+                           write_share(off, language::english) + (too_little ? " is missing" : " too much")}}});
+            return false;
+        }
+        return good;
+    }
+
+    bool check_row(const weight_row& row, place where) {
+        bool good = true;
+        rational sum;
+        for (const weight_entry& each : row.entries) {
+            good = names_.is_receiver(each.receiver, false) && good;
+            if (each.weight.sign() < 0) {
+                log_.report(
+                    problem_code::negative_weight, each.where,
+                    {{"receiver", each.receiver.id}, {"value", {write_exact(each.weight), write_exact(each.weight, language::english)}}});
+                return false;
+            }
+            sum += each.weight;
+        }
+        if (good && sum.is_zero()) {
+            log_.report(problem_code::all_weights_zero, where, {});
+            return false;
+        }
+        return good;
+    }
+
+    void check(andel::index& one) {
+        if (one.yearly_change.usable() && one.floor.absent() && !log_.text().lost("indexes." + one.id, "floor")) {
+            for (const auto& each : one.yearly_change.statements) {
+                if (each.what.value.by.sign() < 0) {
+                    log_.report(problem_code::missing_key, one.where,
+                                {{"table", "indexes." + one.id},
+                                 {"key", "floor"},
+                                 {"meaning",
+                                  {"ändringen är negativ, så det måste stå om beloppet får sjunka",
+                                   "the change is negative, so it must be said whether the amount may fall"}},
+                                 {"example",
+                                  {"floor = \"none\", \"contract\", \"last_year\" eller \"falls_ignored\"",
+                                   "floor = \"none\", \"contract\", \"last_year\" or \"falls_ignored\""}}},
+                                each.what.where);
+                    break;
+                }
+            }
+        }
+        if (needs_carry(one) && one.carry.absent() && !log_.text().lost("indexes." + one.id, "carry")) {
+            log_.report(
+                problem_code::rule_missing, one.where,
+                {{"question",
+                  {"Vad nästa års ändring läggs på i indexes." + one.id, "What next year's change is put on in indexes." + one.id}},
+                 {"answers",
+                  {"\"rounded\" (det avrundade beloppet) eller \"exact\" (beloppet före avrundningen)",
+                   "\"rounded\" (the rounded amount) or \"exact\" (the amount before rounding)"}},
+                 {"way", {"Lägg till: carry = \"rounded\" eller carry = \"exact\"", "Add: carry = \"rounded\" or carry = \"exact\""}}});
+        }
+    }
+
+    void check(cost& one) {
+        const std::string table = "costs." + one.id;
+        std::vector<std::pair<std::string, place>> amounts;
+        if (!one.yearly.absent()) {
+            amounts.emplace_back("yearly", one.yearly.where);
+        }
+        if (!one.once.absent()) {
+            amounts.emplace_back("once", one.once.where);
+        }
+        exactly_one(one, table, amounts, {"vilket belopp den är på", "which amount it is"}, {"yearly", "once"});
+        check_receiver(one.key);
+        check_payer(one, table);
+        check_sign(one, one.yearly);
+        check_sign(one, one.once);
+        check_index(one, table);
+        if (one.activity.usable()) {
+            const auto found = draft_.find_receiver(one.activity.value().id);
+            if (!found || found->kind != receiver_kind::activity) {
+                std::vector<std::string> known;
+                name_checker::add_ids(known, draft_.activities);
+                names_.report_unknown(one.activity.value(), {"Verksamheten", "The activity"}, known);
+            }
+        }
+        if (one.until.usable() && draft_.fixed_term() && *one.until.value().when < draft_.fixed_term()->first) {
+            log_.report(problem_code::days_out_of_order, one.until.value().where,
+                        {{"later", "until"},
+                         {"later_day", to_text(*one.until.value().when)},
+                         {"earlier", "start"},
+                         {"earlier_day", to_text(draft_.fixed_term()->first)}},
+                        draft_.term.start.value().where);
+        }
+    }
+
+    void check_payer(cost& one, const std::string& table) {
+        if (one.paid_by.absent() && !log_.text().lost(table, "paid_by")) {
+            log_.report(problem_code::no_payer, one.where,
+                        {{"table", table}, {"example", in_quotes(draft_.parties.empty() ? "alfa" : draft_.parties.front().id)}});
+        }
+        for (const auto& each : one.paid_by.statements) {
+            if (!one.paid_by.broken && each.what.value.id != "bearer") {
+                one.paid_by.broken = !names_.is_party(each.what.value);
+            }
+        }
+    }
+
+    void check_sign(const cost& one, dated<amount>& amounts) {
+        if (one.kind.broken) {
+            return;
+        }
+        const bool income = one.kind.usable() && one.kind.value() == cost_kind::income;
+        for (const auto& each : amounts.statements) {
+            const exact_money& value = each.what.value.value;
+            if (!amounts.broken && value.sign() == (income ? 1 : -1)) {
+                const std::string mirrored = write_exact((-value).kronor());
+                const std::string written = in_quotes(write_exact(value.kronor()) + " kr");
+                log_.report(problem_code::income_not_negative, each.what.where,
+                            {{"value", written},
+                             {"example",
+                              {income ? in_quotes(mirrored + " kr") : "kind = \"income\", eller " + in_quotes(mirrored + " kr"),
+                               income ? in_quotes(mirrored + " kr") : "kind = \"income\", or " + in_quotes(mirrored + " kr")}}});
+            }
+        }
+    }
+
+    void check_index(cost& one, const std::string& table) {
+        if (one.index.absent()) {
+            if (!one.yearly.absent() && !log_.text().lost(table, "index")) {
+                log_.report(problem_code::missing_key, one.where,
+                            {{"table", table},
+                             {"key", "index"},
+                             {"meaning",
+                              {"hur beloppet räknas upp; ett pris som står still är ett beslut",
+                               "how the amount moves with prices; a price that stands still is a decision"}},
+                             {"example", "index = \"none\""}});
+            }
+            return;
+        }
+        bool indexed = false;
+        for (const auto& each : one.index.statements) {
+            const name& which = each.what.value;
+            if (which.id == "none" || one.index.broken) {
+                continue;
+            }
+            indexed = true;
+            if (draft_.find_index(which.id) == no_row) {
+                std::vector<std::string> known{"none"};
+                name_checker::add_ids(known, draft_.indexes);
+                names_.report_unknown(which, {"Indexklausulen", "The index clause"}, known);
+                one.index.broken = true;
+            }
+        }
+        if (indexed && !one.price_level.broken) {
+            check_price_levels(one, one.yearly, table);
+            check_price_levels(one, one.once, table);
+        }
+    }
+
+    // An indexed amount says in which year's prices it stands; each later step of it says so for itself.
+    void check_price_levels(cost& one, dated<amount>& amounts, const std::string& table) {
+        if (amounts.broken) {
+            return;
+        }
+        bool first = true;
+        for (auto& each : amounts.statements) {
+            amount& value = each.what.value;
+            const bool inherits = first || each.when.kind != time_kind::step;
+            place level_place = each.what.where;
+            if (!value.price_level && inherits && one.price_level.usable()) {
+                value.price_level = one.price_level.value();
+                level_place = one.price_level.only().where;
+            }
+            first = false;
+            if (!value.price_level) {
+                if (!log_.text().lost(table, "price_level")) {
+                    log_.report(
+                        problem_code::missing_key, inherits ? one.where : each.what.where,
+                        {{"table", inherits ? table : table + ".yearly." + each.when.written},
+                         {"key", "price_level"},
+                         {"meaning", {"året i vars priser beloppet står", "the year in whose prices the amount stands"}},
+                         {"example", inherits ? "price_level = 2025" : each.when.written + " = { value = …, price_level = 2025 }"}});
+                }
+                amounts.broken = true;
+                continue;
+            }
+            if (value.price_level->month != 0) {
+                log_.report(problem_code::wrong_type, level_place,
+                            {{"key", "price_level"},
+                             {"expected", {"ett år, när indexet är en årlig ändring", "a year, when the index is a yearly change"}},
+                             {"found", {"en månad", "a month"}},
+                             {"example", "price_level = " + std::to_string(value.price_level->year)}});
+                amounts.broken = true;
+                continue;
+            }
+            const auto fixed = draft_.fixed_term();
+            if (fixed) {
+                const day from = std::max(each.when.first.value_or(fixed->first), fixed->first);
+                if (year_of(from) < value.price_level->year) {
+                    log_.report(problem_code::before_price_level, level_place,
+                                {{"from", to_text(from)},
+                                 {"level", std::to_string(value.price_level->year)},
+                                 {"example", std::to_string(year_of(from))}},
+                                level_place == each.what.where ? place{} : each.what.where);
+                    amounts.broken = true;
+                }
+            }
+        }
+    }
+
+    void check(frame& one) {
+        for (const auto& each : one.owner.statements) {
+            if (!one.owner.broken) {
+                one.owner.broken = !names_.is_party(each.what.value);
+            }
+        }
+        for (const auto& step : one.costs.statements) {
+            for (const name& each : step.what.value.names) {
+                if (std::ranges::find(draft_.costs, each.id, [](const cost& item) { return item.id; }) == draft_.costs.end()) {
+                    std::vector<std::string> known;
+                    name_checker::add_ids(known, draft_.costs);
+                    names_.report_unknown(each, {"Kostnadsposten", "The cost item"}, known);
+                    one.costs.broken = true;
+                }
+            }
+        }
+        for (const auto& each : one.limit.statements) {
+            if (!one.limit.broken && each.what.value.value.sign() < 0) {
+                log_.report(problem_code::wrong_type, each.what.where,
+                            {{"key", "amount"},
+                             {"expected", {"ett belopp som inte är negativt", "an amount that is not negative"}},
+                             {"found", write_exact(each.what.value.value.kronor())},
+                             {"example", "amount = { 2024 = \"3 mnkr\" }"}});
+            }
+        }
+    }
+
+    agreement& draft_;
+    problem_log& log_;
+    name_checker names_;
+};
+
+}  // namespace
+
+void check_things(agreement& draft, problem_log& log) {
+    thing_checker{draft, log}.run();
+    check_rules(draft, log);
+}
+
+}  // namespace andel

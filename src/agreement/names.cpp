@@ -1,0 +1,61 @@
+#include "names.hpp"
+
+namespace andel {
+
+std::vector<std::string> name_checker::party_ids() const {
+    std::vector<std::string> ids;
+    add_ids(ids, draft_.parties);
+    return ids;
+}
+
+std::vector<std::string> name_checker::receiver_ids() const {
+    std::vector<std::string> ids = party_ids();
+    add_ids(ids, draft_.activities);
+    add_ids(ids, draft_.keys);
+    return ids;
+}
+
+void name_checker::report_unknown(const name& which, both_languages kind, const std::vector<std::string>& known) {
+    if (!log_.text().lost(which.id)) {
+        log_.report(
+            problem_code::unknown_name, which.where,
+            {{"kind", std::move(kind)}, {"name", in_quotes(which.id)}, {"hint", nearest(which.id, known)}, {"choices", listed(known)}});
+    }
+}
+
+bool name_checker::is_party(const name& which) {
+    const auto found = draft_.find_receiver(which.id);
+    if (found && found->kind == receiver_kind::party) {
+        return true;
+    }
+    report_unknown(which, {"Parten", "The party"}, party_ids());
+    return false;
+}
+
+bool name_checker::is_receiver(const name& which, bool sets_too) {
+    if (draft_.find_receiver(which.id)) {
+        return true;
+    }
+    const bool everyone = which.id == "everyone";
+    const auto of_class = class_of_set_word(which.id);
+    if (sets_too && everyone) {
+        return true;
+    }
+    if (sets_too && of_class) {
+        if (!draft_.members_of({.members = {which}}).empty()) {
+            return true;
+        }
+        std::vector<std::string> in_use;
+        for (const party& each : draft_.parties) {
+            if (each.kind.usable()) {
+                in_use.emplace_back(word_for(each.kind.value()));
+            }
+        }
+        log_.report(problem_code::empty_group, which.where, {{"set", in_quotes(which.id)}, {"choices", listed(in_use)}});
+        return false;
+    }
+    report_unknown(which, {"Mottagaren", "The receiver"}, receiver_ids());
+    return false;
+}
+
+}  // namespace andel

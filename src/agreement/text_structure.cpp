@@ -1,0 +1,304 @@
+#include "text_structure.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <utility>
+
+namespace andel {
+namespace {
+
+place at_line(std::size_t number, std::size_t characters_before) {
+    return {static_cast<std::uint32_t>(number + 1), static_cast<std::uint32_t>(characters_before + 1)};
+}
+
+std::size_t characters_in(std::string_view text) {
+    return static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
+problem refused(problem_code code, place where, std::vector<problem_argument> arguments = {}) {
+    return problem{.code = code, .where = where, .arguments = std::move(arguments)};
+}
+
+// ---- characters
+
+// The first character that is not UTF-8.
+std::optional<problem> find_bad_character(const text_lines& lines) {
+    for (std::size_t number = 0; number < lines.size(); ++number) {
+        std::size_t characters = 0;
+        for (std::string_view rest = lines[number]; !rest.empty(); ++characters) {
+            const std::size_t length = character_length(rest);
+            if (length == 0) {
+                return refused(problem_code::not_utf8, at_line(number, characters));
+            }
+            rest.remove_prefix(length);
+        }
+    }
+    return std::nullopt;
+}
+
+// ---- brackets and strings
+
+std::string_view without_indent(std::string_view line) {
+    const std::size_t first = line.find_first_not_of(" \t");
+    return first == std::string_view::npos ? std::string_view{} : line.substr(first);
+}
+
+bool is_bare(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '-'; }
+
+bool begins_heading(std::string_view line) { return without_indent(line).starts_with('['); }
+
+// "[costs.rent]" and nothing else: also inside brackets that somebody forgot to close.
+bool is_plain_heading(std::string_view line) {
+    line = without_indent(line);
+    const std::size_t end = line.find(']');
+    return line.starts_with('[') && end != std::string_view::npos && end > 1 &&
+           std::ranges::all_of(line.substr(1, end - 1), [](char c) { return is_bare(c) || c == '.'; });
+}
+
+// A heading, or "key =".
+bool begins_statement(std::string_view line) {
+    line = without_indent(line);
+    if (line.starts_with('[')) {
+        return true;
+    }
+    const std::size_t equals = line.find('=');
+    return equals != std::string_view::npos && equals > 0 && std::ranges::all_of(line.substr(0, equals), [](char c) {
+               return is_bare(c) || std::string_view{".\"' \t"}.find(c) != std::string_view::npos;
+           });
+}
+
+// Walks through text line by line, knowing of strings, comments and brackets.
+class structure_walk {
+   public:
+    // Reads a line; afterwards depth() and in_text() say what is still open at its end.
+    void read(std::size_t number, std::string_view line) {
+        if (closing_.empty() && is_plain_heading(line)) {
+            brackets_ = 0;
+        }
+        if (closing_.empty() && brackets_ == 0) {
+            statement_ = number;
+        }
+        std::size_t dots = 0;
+        for (std::size_t i = 0; i < line.size(); ++i) {
+            i = step(number, line, i, dots);
+            if (!deepest_ && brackets_ + dots > document_limits::depth) {
+                deepest_ = at_line(number, characters_in(line.substr(0, i)));
+            }
+        }
+    }
+
+    [[nodiscard]] std::size_t depth() const { return brackets_; }
+    [[nodiscard]] bool in_text() const { return !closing_.empty(); }
+    [[nodiscard]] place text_opened() const { return opened_; }
+    [[nodiscard]] std::size_t statement() const { return statement_; }  // the line where the last statement began
+    [[nodiscard]] std::optional<place> too_deep() const { return deepest_; }
+
+   private:
+    // Takes what stands at `i`, and gives the place of its last character.
+    std::size_t step(std::size_t number, std::string_view line, std::size_t i, std::size_t& dots) {
+        const char c = line[i];
+        if (in_text()) {
+            const std::size_t end = line.find(closing_, i);
+            return end == std::string_view::npos ? line.size() - 1 : end + std::exchange(closing_, std::string_view{}).size() - 1;
+        }
+        if (line.substr(i).starts_with("\"\"\"") || line.substr(i).starts_with("'''")) {
+            closing_ = c == '"' ? "\"\"\"" : "'''";
+            opened_ = at_line(number, characters_in(line.substr(0, i)));
+            return i + 2;
+        }
+        switch (c) {
+            case '"':
+            case '\'':
+                return end_of_text(line, i);
+            case '#':
+                return line.size() - 1;
+            case '[':
+            case '{':
+                ++brackets_;
+                dots = 0;
+                break;
+            case ']':
+            case '}':
+                brackets_ -= brackets_ == 0 ? 0 : 1;
+                break;
+            case '.':
+                ++dots;
+                break;
+            case '=':
+            case ',':
+                dots = 0;
+                break;
+            default:
+                break;
+        }
+        return i;
+    }
+
+    static std::size_t end_of_text(std::string_view line, std::size_t i) {
+        const char quote = line[i];
+        for (++i; i < line.size() && line[i] != quote; ++i) {
+            i += line[i] == '\\' && quote == '"' ? 1U : 0U;
+        }
+        return i;
+    }
+
+    std::size_t brackets_ = 0;
+    std::size_t statement_ = 0;
+    std::string_view closing_;  // of the text of several lines that we are in
+    place opened_;
+    std::optional<place> deepest_;
+};
+
+std::optional<problem> find_too_deep(const text_lines& lines) {
+    structure_walk walk;
+    for (std::size_t number = 0; number < lines.size(); ++number) {
+        walk.read(number, lines[number]);
+    }
+    if (!walk.too_deep()) {
+        return std::nullopt;
+    }
+    return refused(problem_code::too_deep, *walk.too_deep(), {{"limit", std::to_string(document_limits::depth)}});
+}
+
+// ---- a statement at fault
+
+std::vector<std::string> words_in(std::string_view line) {
+    std::vector<std::string> words;
+    std::string word;
+    for (const char c : line.substr(0, line.find('#'))) {
+        if (is_bare(c)) {
+            word += c;
+        } else if (!word.empty()) {
+            words.push_back(std::exchange(word, {}));
+        }
+    }
+    if (!word.empty()) {
+        words.push_back(word);
+    }
+    return words;
+}
+
+std::string section_of(const std::vector<std::string>& lines, std::size_t number) {
+    for (std::size_t i = number + 1; i > 0; --i) {
+        if (begins_heading(lines[i - 1])) {
+            std::string path;
+            for (const std::string& word : words_in(lines[i - 1])) {
+                path += (path.empty() ? "" : ".") + word;
+            }
+            return path;
+        }
+    }
+    return {};
+}
+
+// The line after a statement that begins at `first`. Brackets may go on over several lines; where they are never closed, the statement
+// ends at the next one.
+std::size_t end_of_statement(const std::vector<std::string>& lines, std::size_t first) {
+    const auto next_statement = [&](auto&& begins) {
+        std::size_t next = first + 1;
+        while (next < lines.size() && !begins(lines[next])) {
+            ++next;
+        }
+        return next;
+    };
+    if (begins_heading(lines[first])) {
+        return next_statement(begins_heading);
+    }
+    structure_walk walk;
+    for (std::size_t number = first; number < lines.size(); ++number) {
+        if (number != first && (is_plain_heading(lines[number]) || without_indent(lines[number]).empty())) {
+            break;
+        }
+        walk.read(number, lines[number]);
+        if (walk.depth() == 0 && !walk.in_text()) {
+            return number + 1;
+        }
+    }
+    return next_statement([](std::string_view line) { return begins_statement(line) || without_indent(line).empty(); });
+}
+
+}  // namespace
+
+text_lines lines_of(std::string_view text) {
+    text_lines lines;
+    while (true) {
+        const std::size_t end = text.find('\n');
+        std::string_view line = text.substr(0, end);
+        if (line.ends_with('\r')) {
+            line.remove_suffix(1);
+        }
+        lines.push_back(line);
+        if (end == std::string_view::npos) {
+            return lines;
+        }
+        text.remove_prefix(end + 1);
+    }
+}
+
+std::size_t character_length(std::string_view text) {
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+    const unsigned char first = byte(0);
+    const bool two = first >= 0xC2U && first < 0xE0U;
+    const bool three = first >= 0xE0U && first < 0xF0U;
+    const bool four = first >= 0xF0U && first < 0xF5U;
+    const std::size_t length = first < 0x80U ? 1 : two ? 2 : three ? 3 : four ? 4 : 0;
+    if (length == 0 || length > text.size()) {
+        return 0;
+    }
+    for (std::size_t i = 1; i < length; ++i) {
+        if ((byte(i) & 0xC0U) != 0x80U) {
+            return 0;
+        }
+    }
+    const bool overlong_or_surrogate = (first == 0xE0U && byte(1) < 0xA0U) || (first == 0xEDU && byte(1) >= 0xA0U) ||
+                                       (first == 0xF0U && byte(1) < 0x90U) || (first == 0xF4U && byte(1) >= 0x90U);
+    return overlong_or_surrogate ? 0 : length;
+}
+
+std::optional<problem> find_refused(std::string_view bytes, const text_lines& lines) {
+    if (bytes.find_first_not_of(" \t\r\n") == std::string_view::npos) {
+        return refused(problem_code::empty, {});
+    }
+    if (bytes.size() > document_limits::bytes) {
+        return refused(problem_code::too_large, {},
+                       {{"size", std::to_string(bytes.size())}, {"limit", std::to_string(document_limits::bytes)}});
+    }
+    for (std::size_t number = 0; number < lines.size(); ++number) {
+        if (lines[number].size() > document_limits::bytes_in_a_line) {
+            return refused(problem_code::line_too_long, at_line(number, 0),
+                           {{"size", std::to_string(lines[number].size())}, {"limit", std::to_string(document_limits::bytes_in_a_line)}});
+        }
+    }
+    if (auto bad = find_bad_character(lines)) {
+        return bad;
+    }
+    return find_too_deep(lines);
+}
+
+unreadable_statement blank_statement(std::vector<std::string>& lines, std::size_t error_line, place& error) {
+    structure_walk walk;
+    for (std::size_t number = 0; number < lines.size(); ++number) {
+        walk.read(number, lines[number]);
+        if (number >= error_line && !walk.in_text()) {
+            break;
+        }
+    }
+    std::size_t first = std::min(walk.statement(), lines.size() - 1);
+    if (walk.in_text()) {
+        error = walk.text_opened();
+        first = error.line - 1;
+    } else if (error_line < lines.size() && begins_statement(lines[error_line]) && walk.depth() == 0) {
+        first = error_line;
+    }
+    const std::size_t before = walk.in_text() ? first + 1 : std::max(end_of_statement(lines, first), first + 1);
+    unreadable_statement result{.where = at_line(first, 0), .section = section_of(lines, first), .words = {}};
+    for (std::size_t i = first; i < before; ++i) {
+        for (std::string& word : words_in(lines[i])) {
+            result.words.push_back(std::move(word));
+        }
+        lines[i].clear();
+    }
+    return result;
+}
+
+}  // namespace andel

@@ -1,0 +1,27 @@
+#pragma once
+// The text before it is parsed: its lines, what is refused, and where the statement around a syntax error begins and ends.
+
+#include <andel/agreement/document.hpp>
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace andel {
+
+using text_lines = std::vector<std::string_view>;
+
+/// Without line breaks; CRLF counts as one.
+[[nodiscard]] text_lines lines_of(std::string_view text);
+/// How many bytes the UTF-8 character in front of `text` has; 0 if there is none such.
+[[nodiscard]] std::size_t character_length(std::string_view text);
+
+/// Why the text is not even parsed: empty, too large, a line too long, not UTF-8, or too deep.
+[[nodiscard]] std::optional<problem> find_refused(std::string_view bytes, const text_lines& lines);
+
+/// Replaces the statement around `error_line` (from 0) by empty lines. A heading at fault takes its whole section with it. When a text of
+/// several lines was opened and never ended, `error` is moved to where it was opened.
+[[nodiscard]] unreadable_statement blank_statement(std::vector<std::string>& lines, std::size_t error_line, place& error);
+
+}  // namespace andel
