@@ -278,13 +278,14 @@ class Oracle:
     def index_events(self, cost: str, year: int) -> list[tuple[date, Statement, int]]:
         """The days of a year on which an index changes the cost: (day, reference in force, its run of the same index)."""
         references = self.timeline("costs", cost, "index")
-        runs = list(itertools.accumulate((int(before.value != after.value) for before, after in itertools.pairwise(references)), initial=0))
+        named = [said.value for said in references if said.value != "none"]  # "none" is a pause, not another index
+        runs = list(itertools.accumulate((int(one != other) for one, other in itertools.pairwise(named)), initial=0))
         events = []
         for name in {said.value for said in references} - {"none"}:
             day = date(year, *map(int, self.timeline("indexes", name, "every")[0].value.split("-")))
             said = self.needed(references, day)
             if said.value == name:
-                events.append((day, said, runs[references.index(said)]))
+                events.append((day, said, runs[sum(one.value != "none" for one in references[: references.index(said)])]))
         return sorted(events, key=lambda event: event[0])
 
     def chain(self, cost: str, amount: Statement, begins: date, last_year: int) -> list[tuple[date, Fraction, int]]:
@@ -331,10 +332,11 @@ class Oracle:
         basis = base if table["against"] == "base" else carried
         exact = basis * factor
         new = rounded(basis + rounded((factor - 1) * basis, rules.get("addition")), rules.get("result"))
+        higher = max if written >= 0 else min  # of an income the mirror
         if floor == "contract":
-            new, exact = max(new, written, key=abs), max(exact, written, key=abs)
+            new, exact = higher(new, written), higher(exact, written)
         if floor == "last_year":
-            new, exact = max(new, level, key=abs), max(exact, carried, key=abs)
+            new, exact = higher(new, level), higher(exact, carried)
         return new, exact if table.get("carry", "rounded") == "exact" else new
 
     def level(self, cost: str, amount: Statement, day: date, last_year: int) -> tuple[int, Fraction, int]:
@@ -466,8 +468,6 @@ class Oracle:
         """Weakest status of the days that cut a piece: named days, and the term's own (D 9)."""
         weakest = AGREED
         for border in (first, before):
-            if (border.month, border.day) == (1, 1):
-                continue
             if border == self.start:
                 weakest = min(weakest, self.start_status)
             if border == self.fixed_before:
@@ -591,13 +591,14 @@ class Oracle:
 
     @staticmethod
     def left_to_one(quotas: dict[str, Fraction], total: int, one: str) -> tuple[dict[str, int], dict[str, int]]:
-        """A named party: the others half up, it takes what is left."""
-        units = {party: ratio_rounded(quota, "half_up") for party, quota in quotas.items()}
+        """A named party: the others half up, it takes what is left. Odd units are counted from toward zero, as above."""
+        units = {party: ratio_rounded(quota, "half_up") for party, quota in quotas.items() if party != one}
         left = total - sum(units.values())
         if left and not quotas.get(one):
             raise Refused("rule_missing", f"{one} has no part to take the odd unit in")
-        odd = dict.fromkeys(quotas, 0) | ({one: left} if left else {})
-        return {party: units[party] + odd[party] for party in units}, odd
+        if one in quotas:
+            units[one] = left
+        return units, {party: count - ratio_rounded(quotas[party], "down") for party, count in units.items()}
 
     def finish(self, charge: Charge) -> None:
         """S4 to S8 of S 1.6: the amount rounded once, divided exactly, split; the outlay likewise."""
@@ -639,15 +640,15 @@ class Oracle:
         return Projection(rows, self.frame_rows(horizon, rows), charges)
 
     def rows_of(self, charge: Charge) -> list[Row]:
-        """A row for each party that bears or pays something."""
+        """A row for each party that the key leads to, and for who pays (D 7)."""
         table = self.file["costs"][charge.cost]
         rows = []
         for party in self.parties:
-            bears, pays = charge.bears.get(party, Fraction(0)), charge.pays.get(party, Fraction(0))
-            if not bears and not pays:
+            if party not in charge.bears and party not in charge.pays:
                 continue
+            bears, pays = charge.bears.get(party, Fraction(0)), charge.pays.get(party, Fraction(0))
             status = self.burden_status(charge, party)
-            settles_status = min([status, *(cell.payer_status for cell in charge.cells)])
+            settles_status = self.position_status(charge, party)
             rows.append(
                 Row(
                     charge.first.year,
@@ -671,8 +672,14 @@ class Oracle:
 
     @staticmethod
     def burden_status(charge: Charge, party: str) -> int:
-        """The weakest of what the burden rests on (D 9)."""
-        return min(min([cell.common, *cell.by_party.values()]) for cell in charge.cells)
+        """The weakest of what a party's burden rests on: its pieces, and its way down the key (D 9)."""
+        return min((min(cell.common, cell.by_party[party]) for cell in charge.cells if party in cell.by_party), default=AGREED)
+
+    def position_status(self, charge: Charge, party: str) -> int:
+        """The weakest of the burden, of who pays in the pieces that concern the party, and of what it pays itself (D 9)."""
+        concerned = [cell for cell in charge.cells if party in cell.by_party or party == cell.payer]
+        paid = [cell.common for cell in charge.cells if party == cell.payer]
+        return min([self.burden_status(charge, party), *paid, *(cell.payer_status for cell in concerned)])
 
     def frame_rows(self, horizon: date, rows: list[Row]) -> list[FrameRow]:
         """What is left of, or exceeds, each frame in each year (D 8)."""
@@ -702,7 +709,7 @@ class Oracle:
                     raise Refused("two_answers", f"owner of {frame} in {year}")
                 owner = next(iter(owners)).value
                 used = [row for row in rows if row.year == year and row.party == owner and row.cost in table["costs"]]
-                status = min([status, *(said.status for said in owners), *(STATUSES.index(row.status) for row in used)])
+                status = min([status, *(said.status for said in owners)])
                 total = sum((row.bears_kr for row in used), Fraction(0))
                 standing = self.standing(before - ONE_DAY)
                 result.append(FrameRow(year, frame, table["label"], owner, amount, total, amount - total, standing, STATUSES[status]))
@@ -711,7 +718,7 @@ class Oracle:
     def frame_amount(self, amounts: list[Statement], first: date, before: date) -> tuple[Fraction, int]:
         """A yearly frame: its amount times the part of the year; nothing before the first step."""
         total, status = Fraction(0), AGREED
-        cuts = {said.since for said in (*amounts, *self.part_years) if first < said.since < before}
+        cuts = {said.since for said in amounts if first < said.since < before}
         for piece_first, piece_before in itertools.pairwise(sorted({first, before} | cuts)):
             said = self.in_force(amounts, piece_first)
             if said is None:

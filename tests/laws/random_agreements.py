@@ -280,7 +280,7 @@ class Builder:
         if self.grain == "month":
             self.start, self.end = date(year, rng.randrange(1, 13), 1), date(year + years, rng.randrange(1, 13), 1) - ONE_DAY
         if self.grain == "day":
-            self.start += timedelta(days=rng.randrange(366) if self.chance(0.7) else 0)
+            self.start += timedelta(days=rng.randrange(365) if self.chance(0.7) else 0)
             self.end += timedelta(days=rng.randrange(366) if self.chance(0.7) else 0)
         term: Document = {
             "start": self.opened(rng.choice((str(self.start), self.start))),
@@ -409,7 +409,7 @@ class Builder:
         rng = self.rng
         names = rng.sample(self.receivers, rng.randrange(1, len(self.receivers) + 1))
         if self.chance(0.2):
-            return {name: spelled_kronor(rng, Fraction(rng.randrange(1, 10**6), 10) + 1) for name in names}
+            return {name: spelled_kronor(rng, Fraction(rng.randrange(10, 10**6), 10) + Fraction(1, 20)) for name in names}
         row: Document = {name: rng.choice((1, 2, 3, 5, 6, 7, 0, "4,5", "1,75", "2/3", 10715, "0,333")) for name in names}
         if all(value == 0 for value in row.values()):
             row[names[0]] = 1
@@ -513,8 +513,8 @@ class Builder:
             cost["price_level"] = self.opened(rng.randrange(self.earliest, first.year + 1))
         if self.chance(0.12):
             day = self.day_within(max(first, self.start), self.end)
-            if day > first:
-                named = [name for name, when in self.days.items() if when > max(first, self.start)]
+            if day > max(first, self.start):
+                named = [name for name, when in self.days.items() if when > max(first, self.start) and self.grain == "day"]
                 cost["until"] = self.opened(rng.choice([str(day - ONE_DAY), day - ONE_DAY, "end", *named]))
         if self.grain != "day" and "part_years" in self.document["term"] and self.chance(0.1):
             cost["part_years"] = rng.choice(("days", "months", "months_and_days"))
@@ -592,7 +592,7 @@ class Builder:
         if part["odd"] == "party":
             part["odd"] = rng.choice(self.names)
         else:
-            part["order"] = "by_code" if self.chance(0.2) else rng.sample(self.names, len(self.names) - self.chance(0.06))
+            part["order"] = "by_code" if self.chance(0.2) else rng.sample(self.names, len(self.names))
         if (profile and self.chance(0.2)) or (not profile and not (self.simple and self.chance(0.7))):
             rounding["amount"] = self.opened(amount)
             rounding["part"] = self.opened(part)

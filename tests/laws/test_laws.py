@@ -342,7 +342,7 @@ def test_telescope_unrounded_chain_is_the_closed_product_and_equals_the_base_for
     the price level against base."""
     rng = Random(SEED)
     for _ in range(many(40)):
-        changes = [Fraction(rng.randrange(-500, 1500), rng.choice((100, 997, 10_000, 3))) / 100 for _ in range(5)]
+        changes = [Fraction(rng.randrange(-10, 30), rng.choice((100, 125, 128, 199, 243))) for _ in range(5)]  # few digits
         products = list(itertools.accumulate((1 + change for change in changes), lambda one, other: one * other))
         kronor = Fraction(rng.randrange(1, 10**10), 100)
         cost = f'yearly = "{transform.spelled(kronor)}", price_level = 2024, index = "prices"'
