@@ -2,8 +2,12 @@
 
 >>> import andel
 >>> agreement = andel.read_agreement(andel.example("skovde-ungdomsmottagning"))
->>> projection = agreement.project(until=2021)
->>> print(projection.report(unit="tkr"))  # doctest: +SKIP
+>>> for row in agreement.project(until=2019):
+...     print(row.year, row.party, row.bears_kr)
+2018 municipality 0.00
+2018 region 5600000.00
+2019 municipality 700000.00
+2019 region 4900000.00
 
 The stages are functions on values that nobody changes: ``read_agreement``, ``make_plan``, ``project``, ``make_report``.
 Agreement and Projection have the same ones as methods, for short. Amounts are ``Decimal`` kronor; a ``float`` is refused.
@@ -55,8 +59,8 @@ def read_agreement(path: str | os.PathLike[str]) -> Agreement:
 
 
 def read_agreement_text(text: str | bytes, name: str = "agreement.toml") -> Agreement:
-    """Read an agreement from text; ``name`` is what problems call it. Raises AgreementError."""
-    return _core.read_agreement_text(text.encode() if isinstance(text, str) else text, name)
+    """Read an agreement from text, or from its bytes in UTF-8; ``name`` is what problems call it. Raises AgreementError."""
+    return _core.read_agreement_text(_as_bytes(text), name)
 
 
 def check(path: str | os.PathLike[str]) -> list[Problem]:
@@ -66,7 +70,7 @@ def check(path: str | os.PathLike[str]) -> list[Problem]:
 
 def check_text(text: str | bytes, name: str = "agreement.toml") -> list[Problem]:
     """As ``check``, for text."""
-    return _core.check_text(text.encode() if isinstance(text, str) else text, name)
+    return _core.check_text(_as_bytes(text), name)
 
 
 def examples() -> list[str]:
@@ -82,6 +86,13 @@ def example(name: str) -> Path:
     return path
 
 
+def _as_bytes(text: str | bytes) -> bytes:
+    if isinstance(text, str):
+        return text.encode(errors="surrogatepass")  # half a character is then a problem with a place, like other spoilt text
+    if isinstance(text, bytes | bytearray | memoryview):
+        return bytes(text)
+    raise TypeError(f"text is str or bytes, not {type(text).__name__}; read_agreement and check take a path")
+
+
 def _example_folder() -> Path:
     return Path(__file__).parent / "agreements"
-

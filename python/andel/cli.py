@@ -1,33 +1,42 @@
 """The command ``andel``: check and project agreement files.
 
-Data goes to standard output, talk to standard error. Exit codes: 0 fine, 1 an agreement has problems, 2 wrong use, 3 our fault.
+Data goes to standard output, talk to standard error. Exit codes: 0 fine, 1 an agreement has problems, 2 wrong use or output that
+cannot be written, 3 our fault.
 """
 
 from __future__ import annotations
 
+import contextlib
+import errno
+import glob
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, NoReturn, TextIO
+from typing import Any, Literal, NoReturn, TextIO
 
 import click
 
 import andel
 from andel import AgreementError, Problem, Projection
-from andel.texts import say
+from andel.texts import Language, say
 
-LANGUAGES = ("sv", "en")
+LANGUAGES: tuple[Language, ...] = ("sv", "en")
+STANDARD = "-"  # standard input among the files, standard output after --output
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command and exit with its code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    if os.name == "nt":
+        given = patterns_filled_in(given)
     lang = language_of(given)
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+        if stream is not None:  # None: closed by whoever started us
+            stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     try:
         code = _program(lang).main(given or ["--help"], prog_name="andel", standalone_mode=False)
     except click.ClickException as wrong:
@@ -43,7 +52,12 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     sys.exit(code)
 
 
-def language_of(arguments: Sequence[str]) -> str:
+def patterns_filled_in(arguments: Sequence[str]) -> list[str]:
+    """Every pattern (``*.toml``) as the files it fits: shells do that, but not those of Windows."""
+    return [name for word in arguments for name in (sorted(glob.glob(word)) if glob.has_magic(word) else ()) or [word]]  # noqa: PTH207
+
+
+def language_of(arguments: Sequence[str]) -> Language:
     """The language asked for, before anything is parsed: help and complaints speak it too."""
     lang = os.environ.get("ANDEL_LANG", "sv")
     for place, word in enumerate(arguments):
@@ -51,20 +65,22 @@ def language_of(arguments: Sequence[str]) -> str:
             lang = "".join(arguments[place + 1 : place + 2])
         elif word.startswith("--lang="):
             lang = word.removeprefix("--lang=")
-    return lang if lang in LANGUAGES else "sv"
+    return "en" if lang == "en" else "sv"
 
 
 def complain(text: str) -> None:
-    """Say something on standard error."""
-    print(text.rstrip("\n"), file=sys.stderr)
+    """Say something on standard error, if anybody listens there."""
+    if sys.stderr is not None:
+        with contextlib.suppress(OSError):
+            print(text.rstrip("\n"), file=sys.stderr, flush=True)
 
 
 # ---- the commands
 
 
-def check(files: tuple[str, ...], lang: str, form: str, strict: bool) -> int:
+def check(files: tuple[str, ...], lang: Language, form: str, strict: bool) -> int:
     """Everything wrong with each file; the problems are the data."""
-    found = [(name, _problems_of(name)) for name in _named_once(files, lang)]
+    found = [(name, _problems_of(name)) for name in _standard_input_once(files)]
     if form == "json":
         records = [problem.as_dict(lang) for _, problems in found for problem in problems]
         _write(json.dumps(records, ensure_ascii=False, indent=1) + "\n", None, lang)
@@ -72,19 +88,31 @@ def check(files: tuple[str, ...], lang: str, form: str, strict: bool) -> int:
         parts = []
         for name, problems in found:
             parts += [problem.draw(lang) + "\n" for problem in problems]
-            parts.append(say("problems", lang, file=name, count=len(problems)) if problems else say("no_problems", lang, file=name))
-            parts.append("\n")
+            parts.append(f"{name}: {_summary(problems, lang)}\n")
         _write("".join(parts), None, lang)
     return int(any(strict or problem.severity == "error" for _, problems in found for problem in problems))
 
 
+def _summary(problems: Sequence[Problem], lang: Language) -> str:
+    errors = sum(problem.severity == "error" for problem in problems)
+    warnings = len(problems) - errors
+    parts = [say(_counted("problem", errors), lang, count=errors)]
+    if warnings:
+        parts.append(say(_counted("warning", warnings), lang, count=warnings))
+    return ", ".join(parts)
+
+
+def _counted(what: str, count: int) -> str:
+    return what + ("_none" if count == 0 else "_one" if count == 1 else "_many")
+
+
 def project(
     files: tuple[str, ...],
-    lang: str,
+    lang: Language,
     until: int | None,
     as_of: date | None,
-    by: str,
-    unit: str,
+    by: Literal["party", "cost", "activity"],
+    unit: Literal["kr", "tkr", "mnkr"],
     form: str,
     output: str | None,
     keep_going: bool,
@@ -93,10 +121,10 @@ def project(
     """Read, plan, project and write each file; all or nothing unless ``keep_going``."""
     projections: list[tuple[str, Projection]] = []
     failed = False
-    for name in _named_once(files, lang):
+    for name in _standard_input_once(files):
         try:
             agreement = _read(name)
-            _refuse_out_of_reach(name, agreement, until, lang)
+            _refuse_out_of_reach(name, agreement, until)
             projection = agreement.project(until, as_of=as_of)
         except AgreementError as error:
             complain(error.draw(lang))
@@ -109,14 +137,24 @@ def project(
             failed = True
         else:
             projections.append((name, projection))
-    if failed and not keep_going:
-        complain(say("nothing_written", lang) if len(files) > 1 or output else "")
+    if failed and not (keep_going and projections):
+        if len(files) > 1 or output is not None:
+            complain(say("nothing_written_of_all" if keep_going else "nothing_written", lang))
         return 1
-    _write(_formatted(projections, lang, by, unit, form, to_terminal=output is None), None if output is None else Path(output), lang)
+    path = None if output in (None, STANDARD) else Path(output)
+    _write(_formatted(projections, lang, by, unit, form, to_terminal=path is None), path, lang)
     return int(failed)
 
 
-def _formatted(projections: list[tuple[str, Projection]], lang: str, by: str, unit: str, form: str, *, to_terminal: bool) -> str:
+def _formatted(
+    projections: list[tuple[str, Projection]],
+    lang: Language,
+    by: Literal["party", "cost", "activity"],
+    unit: Literal["kr", "tkr", "mnkr"],
+    form: str,
+    *,
+    to_terminal: bool,
+) -> str:
     from andel import output
 
     if form == "json":
@@ -127,43 +165,69 @@ def _formatted(projections: list[tuple[str, Projection]], lang: str, by: str, un
     return "\n".join(projection.report(by=by, unit=unit, lang=lang).text(colour=colour) for _, projection in projections)
 
 
-def _wants_colour(stream: TextIO) -> bool:
-    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+def _wants_colour(stream: TextIO | None) -> bool:
+    return stream is not None and stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def _write(text: str, path: Path | None, lang: str) -> None:
+REASONS = {
+    errno.ENOENT: "no_folder",
+    errno.ENOTDIR: "no_folder",
+    errno.EISDIR: "is_folder",
+    errno.EACCES: "no_permission",
+    errno.EPERM: "no_permission",
+    errno.EROFS: "no_permission",
+    errno.ENOSPC: "disk_full",
+}
+
+
+def _write(text: str, path: Path | None, lang: Language) -> None:
     from andel import output
 
     try:
         output.write(text, path)
     except OSError as error:
-        raise click.ClickException(say("cannot_write", lang, file=path or "-", reason=error.strerror)) from error
+        reason = say(REASONS[error.errno], lang) if error.errno in REASONS else str(error.strerror)
+        where = say("standard_output", lang) if path is None else path
+        raise click.ClickException(say("cannot_write", lang, file=where, reason=reason)) from error
 
 
-def _named_once(files: tuple[str, ...], lang: str) -> tuple[str, ...]:
-    if files.count("-") > 1:
-        raise click.ClickException(say("stdin_twice", lang))
+def _standard_input_once(files: tuple[str, ...]) -> tuple[str, ...]:
+    if files.count(STANDARD) > 1:
+        raise _WrongUse("stdin_twice")
     return files
 
 
 def _read(name: str) -> andel.Agreement:
-    return andel.read_agreement_text(sys.stdin.buffer.read(), "-") if name == "-" else andel.read_agreement(name)
+    return andel.read_agreement_text(_standard_input(), name) if name == STANDARD else andel.read_agreement(name)
 
 
 def _problems_of(name: str) -> list[Problem]:
-    return andel.check_text(sys.stdin.buffer.read(), "-") if name == "-" else andel.check(name)
+    return andel.check_text(_standard_input(), name) if name == STANDARD else andel.check(name)
 
 
-def _refuse_out_of_reach(name: str, agreement: andel.Agreement, until: int | None, lang: str) -> None:
+def _standard_input() -> bytes:
+    return b"" if sys.stdin is None else sys.stdin.buffer.read()
+
+
+def _refuse_out_of_reach(name: str, agreement: andel.Agreement, until: int | None) -> None:
     first, last = agreement.start.year, agreement.start.year + 200
     if until is not None and not first <= until <= last:
-        raise click.ClickException(say("out_of_reach", lang, file=name, first=first, last=last))
+        raise _WrongUse("out_of_reach", file=name, first=first, last=last)
 
 
 # ---- how the command line is read
 
 
-def _program(lang: str) -> click.Group:
+class _WrongUse(click.UsageError):
+    """Wrong use in words of our own: a text and its values."""
+
+    def __init__(self, text: str, **values: object) -> None:
+        super().__init__(text)
+        self.text = text
+        self.values = values
+
+
+def _program(lang: Language) -> click.Group:
     """The command line, its help in the language asked for."""
 
     def show_version(_context: click.Context, _option: click.Parameter, wanted: bool) -> None:
@@ -171,26 +235,33 @@ def _program(lang: str) -> click.Group:
             _write(f"andel {andel.__version__}\n", None, lang)
             raise click.exceptions.Exit(0)
 
-    program = _Group(
-        "andel",
-        lang=lang,
-        help=say("program", lang) + "\n\n" + say("exit_codes", lang),
-        params=[click.Option(["--version"], is_flag=True, is_eager=True, expose_value=False, callback=show_version, help=say("version", lang))],
+    version = click.Option(["--version"], is_flag=True, is_eager=True, expose_value=False, callback=show_version, help=say("version", lang))
+    language = _choice("--lang", "lang", LANGUAGES, lang)
+    language.expose_value = False  # language_of has seen it
+    program = _Group("andel", lang=lang, help=say("program", lang) + "\n\n" + say("exit_codes", lang), params=[version, language])
+    program.add_command(
+        _command(
+            "check",
+            check,
+            lang,
+            [
+                _choice("--format", "check_format", ("text", "json"), lang, name="form"),
+                _flag("--strict", lang),
+            ],
+        )
     )
-    program.params.append(_choice("--lang", "lang", LANGUAGES, lang, expose=False))
-    program.add_command(_command("check", check, lang, [_choice("--format", "check_format", ("text", "json"), lang, name="form"), _flag("--strict", lang)]))
     program.add_command(
         _command(
             "project",
             project,
             lang,
             [
-                click.Option(["--until"], type=_Year(), help=say("until", lang), metavar="YYYY"),
-                click.Option(["--as-of"], type=_Day(), help=say("as_of", lang), metavar="YYYY-MM-DD"),
+                click.Option(["--until"], callback=_as_year, help=say("until", lang), metavar=say("year_metavar", lang)),
+                click.Option(["--as-of"], callback=_as_day, help=say("as_of", lang), metavar=say("day_metavar", lang)),
                 _choice("--by", "by", ("party", "cost", "activity"), lang),
                 _choice("--unit", "unit", ("kr", "tkr", "mnkr"), lang),
                 _choice("--format", "format", ("table", "csv", "csv-excel", "json"), lang, name="form"),
-                click.Option(["--output", "-o"], help=say("output", lang), metavar="FIL" if lang == "sv" else "FILE"),
+                click.Option(["--output", "-o"], help=say("output", lang), metavar=say("file_metavar", lang)),
                 _flag("--keep-going", lang),
                 _flag("--strict", lang),
             ],
@@ -199,69 +270,65 @@ def _program(lang: str) -> click.Group:
     return program
 
 
-def _command(name: str, run: Callable[..., int], lang: str, options: list[click.Option]) -> click.Command:
-    files = click.Argument(["files"], nargs=-1, required=True, metavar=say("files", lang))
+def _command(name: str, run: Callable[..., int], lang: Language, options: list[click.Option]) -> click.Command:
+    files = click.Argument(["files"], nargs=-1, required=True, metavar=say("files_metavar", lang))
     own_language = _choice("--lang", "lang", LANGUAGES, lang)
     return _Command(name, lang=lang, callback=run, help=say(name, lang), params=[files, *options, own_language])
 
 
-def _choice(flag: str, text: str, choices: Sequence[str], lang: str, name: str | None = None, *, expose: bool = True) -> click.Option:
+def _choice(flag: str, text: str, choices: Sequence[str], lang: Language, name: str | None = None) -> click.Option:
+    def chosen(_context: click.Context, _option: click.Parameter, value: str) -> str:
+        if value not in choices:
+            raise _WrongUse("bad_choice", name=flag, value=value, choices=", ".join(choices))
+        return value
+
     default = lang if flag == "--lang" else choices[0]
-    declared = [flag, name] if name else [flag]
-    metavar = "|".join(choices)
-    return click.Option(declared, type=click.Choice(list(choices)), default=default, help=say(text, lang), metavar=metavar, expose_value=expose)
+    return click.Option([flag, name] if name else [flag], default=default, callback=chosen, help=say(text, lang), metavar="|".join(choices))
 
 
-def _flag(flag: str, lang: str) -> click.Option:
+def _flag(flag: str, lang: Language) -> click.Option:
     return click.Option([flag], is_flag=True, help=say(flag.removeprefix("--").replace("-", "_"), lang))
 
 
-class _Year(click.ParamType):
-    name = "year"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        if isinstance(value, str) and len(value) == 4 and value.isascii() and value.isdigit():
-            return int(value)
-        raise _BadValue("bad_year", value, param)
-
-
-class _Day(click.ParamType):
-    name = "day"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        try:
-            if len(value) != 10:
-                raise ValueError(value)
-            return date.fromisoformat(value)
-        except ValueError:
-            raise _BadValue("bad_day", value, param) from None
+def _as_year(_context: click.Context, _option: click.Parameter, value: str | None) -> int | None:
+    if value is None:
+        return None
+    if not re.fullmatch("[0-9]{4}", value):
+        raise _WrongUse("bad_year", name="--until", value=value)
+    return int(value)
 
 
-class _BadValue(click.BadParameter):
-    """A value that is no year or no day; ``text`` says it."""
-
-    def __init__(self, text: str, value: object, param: click.Parameter | None) -> None:
-        super().__init__(text, param=param)
-        self.text = text
-        self.value = value
+def _as_day(_context: click.Context, _option: click.Parameter, value: str | None) -> date | None:
+    if value is None:
+        return None
+    try:
+        day = date.fromisoformat(value) if re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", value) else None
+    except ValueError:
+        day = None
+    if day is None or not 1900 <= day.year <= 2999:
+        raise _WrongUse("bad_day", name="--as-of", value=value)
+    return day
 
 
 class _InOurWords:
     """Click's help, its headings in the language asked for."""
 
-    def __init__(self, *arguments: Any, lang: str, **settings: Any) -> None:
+    def __init__(self, *arguments: Any, lang: Language, **settings: Any) -> None:
         self.lang = lang
-        is_group = isinstance(self, click.Group)
         settings.setdefault("options_metavar", say("options_metavar", lang))
-        if is_group:
+        if isinstance(self, click.Group):
             settings.setdefault("subcommand_metavar", say("command_metavar", lang))
         super().__init__(*arguments, **settings)
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        option = super().get_help_option(ctx)  # type: ignore[misc]
-        if option is not None:
-            option.help = say("help", self.lang)
-        return option
+        def show_help(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
+            if wanted:
+                _write(context.get_help() + "\n", None, self.lang)
+                raise click.exceptions.Exit(0)
+
+        return click.Option(
+            ["--help", "-h"], is_flag=True, is_eager=True, expose_value=False, callback=show_help, help=say("help", self.lang)
+        )
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         pieces = self.collect_usage_pieces(ctx)  # type: ignore[attr-defined]
@@ -282,33 +349,33 @@ class _Command(_InOurWords, click.Command):
 
 
 class _Group(_InOurWords, click.Group):
-    pass
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] not in self.commands:
+            unknown = "no_such_option" if args[0].startswith("-") else "no_such_command"
+            raise _WrongUse(unknown, name=args[0], choices=", ".join(self.commands), hint="")
+        return super().resolve_command(ctx, args)
 
 
-def _wrong_use(wrong: click.ClickException, lang: str) -> str:
+def _wrong_use(wrong: click.ClickException, lang: Language) -> str:
     """What is wrong with the command line, in our words, and where help is."""
-    context = getattr(wrong, "ctx", None)
-    param = getattr(wrong, "param", None)
-    name = param.opts[0] if isinstance(param, click.Option) else ""
+    if not isinstance(wrong, click.UsageError):
+        return wrong.message
+    context = wrong.ctx or click.get_current_context(silent=True)
+    name = wrong.param.opts[0] if isinstance(wrong, click.BadParameter) and isinstance(wrong.param, click.Option) else ""
     match wrong:
+        case _WrongUse():
+            text = say(wrong.text, lang, **wrong.values)
         case click.NoSuchOption():
             choices = ", ".join(wrong.possibilities or [])
             text = say("no_such_option", lang, name=wrong.option_name, hint=say("did_you_mean", lang, choices=choices) if choices else "")
         case click.MissingParameter():
             text = say("missing_value", lang, name=name) if name else say("missing_files", lang)
-        case _BadValue():
-            text = say(wrong.text, lang, name=name, value=wrong.value)
-        case click.BadParameter() if isinstance(param, click.Option) and isinstance(param.type, click.Choice):
-            value = wrong.message.split("'")[1] if "'" in wrong.message else ""
-            text = say("bad_choice", lang, name=name, value=value, choices=", ".join(param.type.choices))
+        case click.BadOptionUsage() if "not take" in wrong.message:
+            text = say("no_value", lang, name=wrong.option_name)
         case click.BadOptionUsage():
             text = say("missing_value", lang, name=wrong.option_name)
-        case click.UsageError() if context is not None and isinstance(context.command, click.Group):
-            choices = ", ".join(context.command.commands)
-            unknown = wrong.message.split("'")[1] if "'" in wrong.message else ""
-            text = say("no_such_command", lang, name=unknown, choices=choices) if unknown else say("missing_command", lang, choices=choices)
-        case click.UsageError():
-            text = say("wrong_use", lang, error=wrong.message)
+        case _ if context is not None and isinstance(context.command, click.Group):
+            text = say("missing_command", lang, choices=", ".join(context.command.commands))
         case _:
-            return wrong.message
+            text = say("wrong_use", lang, error=wrong.message)
     return text + "\n" + say("try_help", lang, command=context.command_path if context else "andel")

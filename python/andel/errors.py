@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from andel._core import Problem
+    from andel.texts import Language
 
 
 class AgreementError(Exception):
@@ -19,7 +20,7 @@ class AgreementError(Exception):
         super().__init__(problems)
         self.problems = problems
 
-    def draw(self, lang: str = "sv") -> str:
+    def draw(self, lang: Language = "sv") -> str:
         """Every problem with its line, a caret and the way out."""
         return "\n".join(problem.draw(lang) for problem in self.problems)
 

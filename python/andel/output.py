@@ -7,7 +7,9 @@ order mark and ``\\r\\n``. The first column, ``file``, tells agreements apart.
 
 from __future__ import annotations
 
+import contextlib
 import csv
+import errno
 import io
 import json
 import os
@@ -20,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from andel import COLUMNS_VERSION, ActivityRow, Projection, Row, __version__
+from andel.texts import Language
 
 
 def as_csv(projections: Sequence[tuple[str, Projection]], *, by: str, excel: bool) -> str:
@@ -35,7 +38,7 @@ def as_csv(projections: Sequence[tuple[str, Projection]], *, by: str, excel: boo
     return ("\ufeff" if excel else "") + buffer.getvalue()
 
 
-def as_json(projections: Sequence[tuple[str, Projection]], *, lang: str) -> str:
+def as_json(projections: Sequence[tuple[str, Projection]], *, lang: Language) -> str:
     """Everything a projection holds, as JSON: rows, frames, activities, and what the figures rest on."""
     document = {
         "andel": __version__,
@@ -45,7 +48,7 @@ def as_json(projections: Sequence[tuple[str, Projection]], *, lang: str) -> str:
     return json.dumps(document, ensure_ascii=False, indent=1, default=str) + "\n"
 
 
-def _as_record(name: str, projection: Projection, lang: str) -> dict[str, Any]:
+def _as_record(name: str, projection: Projection, lang: Language) -> dict[str, Any]:
     agreement = projection.plan.agreement
     return {
         "file": name,
@@ -71,30 +74,42 @@ def _as_cell(value: object, *, excel: bool) -> str:
 
 def write(text: str, path: Path | None) -> None:
     """Write to standard output, or replace the file whole or not at all. Raises OSError; a closed pipe is no error."""
-    data = text.encode()
-    if path is not None:
-        _replace(path, data)
-        return
-    try:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        # Somebody took the first lines and left (| head). Nothing more can be said, and nothing is wrong.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    data = text.encode(errors="replace")  # a file name may hold what is not text
+    if path is None:
+        with contextlib.suppress(BrokenPipeError):  # somebody took the first lines and left (| head); nothing is wrong
+            _print(data)
+    elif path.exists() and not path.is_file() and not path.is_dir():
+        path.write_bytes(data)  # a device or a pipe, which nothing should replace
+    else:
+        _replace(Path(os.path.realpath(path)), data)
+
+
+def _print(data: bytes) -> None:
+    """Past Python's buffer, which would try again at the end, and complain again, what could not be written."""
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+    sys.stdout.flush()
+    file = getattr(sys.stdout.buffer, "raw", sys.stdout.buffer)
+    rest = memoryview(data)
+    while rest:
+        rest = rest[file.write(rest) or 0 :]
 
 
 def _replace(path: Path, data: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".andel-")
+    new = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
         if path.exists():
-            Path(name).chmod(path.stat().st_mode & 0o777)
+            new.chmod(path.stat().st_mode & 0o777)
         else:
             mask = os.umask(0)
             os.umask(mask)
-            Path(name).chmod(0o666 & ~mask)
-        Path(name).replace(path)
+            new.chmod(0o666 & ~mask)
+        new.replace(path)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        new.unlink(missing_ok=True)
         raise

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Literal, TypeAlias
+
+Language: TypeAlias = Literal["sv", "en"]
+
 TEXTS: dict[str, tuple[str, str]] = {
     # help
     "program": (
@@ -9,8 +13,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Andel: who pays what and when, exact to the öre, from an agreement written as a text file.",
     ),
     "exit_codes": (
-        "Slutkoder: 0 allt gick bra, 1 ett avtal har problem, 2 kommandot är fel skrivet, 3 programmet gjorde fel.",
-        "Exit codes: 0 all is well, 1 an agreement has problems, 2 the command is wrong, 3 the program failed.",
+        "Slutkoder: 0 allt gick bra, 1 ett avtal har problem, 2 kommandot är fel skrivet eller utdata går inte att skriva, "
+        "3 programmet gjorde fel.",
+        "Exit codes: 0 all is well, 1 an agreement has problems, 2 the command is wrong or its output cannot be written, "
+        "3 the program failed.",
     ),
     "check": (
         "Kontrollera avtalsfiler: alla problem på en gång, vart och ett med plats och väg ut. FIL kan vara - (standard in).",
@@ -20,11 +26,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Räkna fram avtal år för år: vad var och en bär, betalar utåt och har att reglera. FIL kan vara - (standard in).",
         "Project agreements year by year: what each party bears, pays outward and has to settle. FILE may be - (standard input).",
     ),
-    "files": ("FIL…", "FILE…"),
     "until": ("Till och med detta år (annars: avtalstidens slut).", "Through this year (else: the end of the fixed term)."),
     "as_of": (
-        "Dagen varifrån förflutna år bedöms (ÅÅÅÅ-MM-DD): de som saknar bokförda belopp märks.",
-        "The day from which past years are judged (YYYY-MM-DD): those without booked figures are marked.",
+        "Dagen varifrån förflutna år bedöms: de som saknar bokförda belopp märks.",
+        "The day from which past years are judged: those without booked figures are marked.",
     ),
     "by": ("Gruppera tabellen efter part, kostnad eller verksamhet.", "Group the table by party, cost or activity."),
     "unit": ("Tabellens enhet. Maskinformat är alltid i kr.", "The unit of the table. Machine formats are always in kr."),
@@ -35,8 +40,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "check_format": ("text: att läsa. json: en post för varje problem.", "text: to read. json: one record for each problem."),
     "output": (
-        "Skriv till denna fil i stället för standard ut; den ersätts hel eller inte alls.",
-        "Write to this file instead of standard output; it is replaced whole or not at all.",
+        "Skriv till denna fil i stället för standard ut (-); den ersätts hel eller inte alls.",
+        "Write to this file instead of standard output (-); it is replaced whole or not at all.",
     ),
     "keep_going": (
         "Ta med de avtal som går att läsa, fast andra har problem (slutkod 1).",
@@ -51,17 +56,38 @@ TEXTS: dict[str, tuple[str, str]] = {
     "commands": ("Kommandon", "Commands"),
     "options_metavar": ("[VAL]", "[OPTIONS]"),
     "command_metavar": ("KOMMANDO [ARGUMENT]…", "COMMAND [ARGS]…"),
+    "files_metavar": ("FIL…", "FILE…"),
+    "file_metavar": ("FIL", "FILE"),
+    "year_metavar": ("ÅÅÅÅ", "YYYY"),
+    "day_metavar": ("ÅÅÅÅ-MM-DD", "YYYY-MM-DD"),
     # talk
-    "no_problems": ("{file}: inga problem", "{file}: no problems"),
-    "problems": ("{file}: {count} problem", "{file}: {count} problems"),
+    "problem_none": ("inga problem", "no problems"),
+    "problem_one": ("{count} problem", "{count} problem"),
+    "problem_many": ("{count} problem", "{count} problems"),
+    "warning_one": ("{count} varning", "{count} warning"),
+    "warning_many": ("{count} varningar", "{count} warnings"),
     "nothing_written": (
         "Ingenting skrevs, eftersom minst ett avtal har problem; --keep-going tar med de andra.",
         "Nothing was written, since at least one agreement has problems; --keep-going includes the others.",
     ),
-    "cannot_write": ("{file} går inte att skriva: {reason}. Är den öppen i ett annat program?", "{file} cannot be written: {reason}. Is it open in another program?"),
+    "nothing_written_of_all": (
+        "Ingenting skrevs, eftersom alla avtal har problem.",
+        "Nothing was written, since every agreement has problems.",
+    ),
+    "cannot_write": ("{file} går inte att skriva: {reason}.", "{file} cannot be written: {reason}."),
+    "standard_output": ("Standard ut", "Standard output"),
+    "no_folder": ("mappen finns inte", "there is no such folder"),
+    "is_folder": ("det är en mapp", "it is a folder"),
+    "no_permission": (
+        "du får inte skriva där, eller filen är öppen i ett annat program",
+        "you may not write there, or the file is open in another program",
+    ),
+    "disk_full": ("disken är full", "the disk is full"),
     "bug": (
-        "Programmet gjorde fel, inte du: {error}. Ingenting skrevs. Rapportera gärna, med kommandot och avtalet.",
-        "The program failed, not you: {error}. Nothing was written. Please report it, with the command and the agreement.",
+        "Programmet gjorde fel, inte du: {error}. Ingenting skrevs. Rapportera gärna, med kommandot och avtalet; "
+        "ANDEL_TRACEBACK=1 visar var.",
+        "The program failed, not you: {error}. Nothing was written. Please report it, with the command and the agreement; "
+        "ANDEL_TRACEBACK=1 shows where.",
     ),
     # wrong use
     "no_such_command": ("Det finns inget kommando {name}. Det finns: {choices}.", "There is no command {name}. There are: {choices}."),
@@ -70,17 +96,24 @@ TEXTS: dict[str, tuple[str, str]] = {
     "missing_files": ("Ange minst en avtalsfil.", "Name at least one agreement file."),
     "missing_command": ("Ange ett kommando: {choices}.", "Name a command: {choices}."),
     "missing_value": ("{name} behöver ett värde.", "{name} needs a value."),
+    "no_value": ("{name} har inget värde.", "{name} takes no value."),
     "bad_choice": ("{name}: {value} är inget av {choices}.", "{name}: {value} is none of {choices}."),
     "bad_year": ("{name}: {value} är inget år. Skriv till exempel 2042.", "{name}: {value} is not a year. Write for example 2042."),
-    "bad_day": ("{name}: {value} är ingen dag. Skriv till exempel 2026-12-31.", "{name}: {value} is not a day. Write for example 2026-12-31."),
-    "out_of_reach": ("--until: {file} kan räknas fram för åren {first}–{last}.", "--until: {file} can be projected for the years {first}–{last}."),
+    "bad_day": (
+        "{name}: {value} är ingen dag. Skriv till exempel 2026-12-31.",
+        "{name}: {value} is not a day. Write for example 2026-12-31.",
+    ),
+    "out_of_reach": (
+        "--until: {file} kan räknas fram för åren {first}–{last}.",
+        "--until: {file} can be projected for the years {first}–{last}.",
+    ),
     "stdin_twice": ("Standard in (-) kan bara läsas en gång.", "Standard input (-) can be read only once."),
     "wrong_use": ("Kommandot går inte att förstå: {error}", "The command cannot be understood: {error}"),
     "try_help": ("Hjälp: {command} --help", "Help: {command} --help"),
 }
 
 
-def say(key: str, lang: str, **values: object) -> str:
+def say(key: str, lang: Language, **values: object) -> str:
     """The text for ``key`` in ``lang`` ("sv" or "en"), with its values filled in."""
     swedish, english = TEXTS[key]
     return (english if lang == "en" else swedish).format(**values)

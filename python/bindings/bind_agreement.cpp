@@ -25,12 +25,20 @@ agreement read_bytes(const py::bytes& bytes, std::string name) {
     return value_or_raise(without_interpreter_lock([&] { return check_agreement_text(text, std::move(name)); }));
 }
 
-agreement with_python_changes(const agreement& self, const py::dict& changes) {
-    std::vector<document_change> wanted;
-    for (const auto& [address, value] : changes) {
-        wanted.push_back({address.cast<std::string>(), as_node(value)});
+agreement with_all(const agreement& self, const std::vector<document_change>& changes) {
+    return value_or_raise(without_interpreter_lock([&] { return check_further(with_changes(self, changes)); }));
+}
+
+agreement with_python_changes(const agreement& self, const py::object& changes) {
+    if (!is_mapping(changes)) {
+        throw py::type_error("changes are a dict of addresses and values, {\"costs.rent.yearly\": \"1 400 tkr\"}, not " +
+                             type_name(changes));
     }
-    return value_or_raise(without_interpreter_lock([&] { return check_further(with_changes(self, wanted)); }));
+    std::vector<document_change> wanted;
+    for (const auto& [address, value] : py::dict(changes)) {
+        wanted.push_back({as_text(address, "an address"), as_node(value)});
+    }
+    return with_all(self, wanted);
 }
 
 // What a trial projection of the fixed term finds comes last; warnings only where there are no errors.
@@ -47,55 +55,98 @@ std::vector<problem> look_for_problems(const reading<agreement>& read) {
 }
 
 py::tuple pickled(const agreement& self) {
-    py::dict changes;
+    py::list changes;  // in the order they were made: the same address may come twice
     for (const document_change& each : self.text->changes) {
-        changes[py::str(each.address)] = as_python(each.value);
+        changes.append(py::make_tuple(each.address, as_python(each.value)));
     }
-    return py::make_tuple(py::bytes(*self.text->text), self.text->name, changes);
+    return py::make_tuple(py::bytes(*self.text->text), py::bytes(self.text->name), changes);
 }
 
 agreement unpickled(const py::tuple& state) {
     const agreement base = read_bytes(state[0].cast<py::bytes>(), state[1].cast<std::string>());
-    const auto changes = state[2].cast<py::dict>();
-    return changes.empty() ? base : with_python_changes(base, changes);
+    std::vector<document_change> changes;
+    for (const py::handle& each : state[2].cast<py::list>()) {
+        const auto parts = each.cast<py::tuple>();
+        changes.push_back({parts[0].cast<std::string>(), as_node(parts[1])});
+    }
+    return changes.empty() ? base : with_all(base, changes);
 }
 
 std::string name_of_agreement(const agreement& self) { return self.facts.name.value(); }
 
+constexpr const char* about = R"(What an agreement file says; nothing computed. Made by read_agreement.
+
+Nobody changes it: with_changes gives another one. Equal to an agreement whose file says the same in the same order; hashes and pickles.)";
+
+constexpr const char* about_changes = R"(with_changes(self, changes)
+--
+
+A checked copy in which each address has a new value, whose status is assumed.
+
+An address is the way to a value through the headings of the file, and may also name something new:
+
+    agreement.with_changes({"costs.rent.yearly.from-opening": "1 400 tkr"})
+
+Values: text as in the file, int (whole kronor, a year, a weight), Decimal or Fraction (kronor, or a share of 1), date, list,
+dict. Raises TypeError for a float, and AgreementError for whatever does not fit the agreement.)";
+
 }  // namespace
 
 void bind_agreement(py::module_& module) {
-    py::class_<agreement>(module, "Agreement", "What an agreement file says; nothing computed. Made by read_agreement.")
+    py::class_<agreement>(module, "Agreement", about)
         .def_property_readonly("name", &name_of_agreement, "The name of the agreement.")
-        .def_property_readonly("file", [](const agreement& self) { return self.text->name; }, "The file it was read from.")
-        .def_property_readonly("text", [](const agreement& self) { return *self.text->text; }, "The text of the file; changes are not in it.")
-        .def_property_readonly("parties", [](const agreement& self) { return ids_of(self.parties); }, "The ids of the parties, in the order of the file.")
-        .def_property_readonly("activities", [](const agreement& self) { return ids_of(self.activities); }, "The ids of the activities.")
-        .def_property_readonly("costs", [](const agreement& self) { return ids_of(self.costs); }, "The ids of the cost items.")
-        .def_property_readonly("keys", [](const agreement& self) { return ids_of(self.keys); }, "The ids of the allocation keys.")
-        .def_property_readonly("frames", [](const agreement& self) { return ids_of(self.frames); }, "The ids of the budget frames.")
-        .def_property_readonly("start", [](const agreement& self) { return as_date(self.fixed_term()->first); }, "The first day of the agreement.")
-        .def_property_readonly("end", [](const agreement& self) { return as_date(self.fixed_term()->before - 1); }, "The last day of the fixed term.")
-        .def_property_readonly("warnings", &warnings_of, "Keys and indexes that nothing uses.")
-        .def("with_changes", &with_python_changes, py::arg("changes"),
-             "A checked copy in which each address (\"costs.rent.yearly.from-opening\") has a new value, marked as assumed. "
-             "Values: text as in the file, int (whole kronor), Decimal (kronor, or a share), Fraction, date, list, dict. "
-             "Raises TypeError for a float, AgreementError for everything that does not fit the agreement.")
-        .def("__eq__", [](const agreement& self, const py::object& other) { return py::isinstance<agreement>(other) && self == other.cast<const agreement&>(); })
+        .def_property_readonly(
+            "file", [](const agreement& self) { return as_str(self.text->name); }, "The file it was read from.")
+        .def_property_readonly(
+            "text", [](const agreement& self) { return *self.text->text; }, "The text of the file; changes are not in it.")
+        .def_property_readonly(
+            "parties", [](const agreement& self) { return ids_of(self.parties); }, "The ids of the parties, in the order of the file.")
+        .def_property_readonly(
+            "activities", [](const agreement& self) { return ids_of(self.activities); },
+            "The ids of the activities, in the order of the file.")
+        .def_property_readonly(
+            "costs", [](const agreement& self) { return ids_of(self.costs); }, "The ids of the cost items, in the order of the file.")
+        .def_property_readonly(
+            "keys", [](const agreement& self) { return ids_of(self.keys); }, "The ids of the allocation keys, in the order of the file.")
+        .def_property_readonly(
+            "frames", [](const agreement& self) { return ids_of(self.frames); }, "The ids of the budget frames, in the order of the file.")
+        .def_property_readonly(
+            "start", [](const agreement& self) { return as_date(self.fixed_term()->first); }, "The first day of the agreement.")
+        .def_property_readonly(
+            "end", [](const agreement& self) { return as_date(self.fixed_term()->before - 1); },
+            "The last day of the fixed term; renewals come after it.")
+        .def_property_readonly("warnings", &warnings_of,
+                               "What is worth a look though nothing is wrong, such as keys that nothing uses: a list of Problem.")
+        .def("with_changes", &with_python_changes, py::arg("changes"), about_changes)
+        .def("__eq__", &equal<agreement>)
         .def("__hash__", [](const agreement& self) { return static_cast<py::ssize_t>(hash_of(self.text->root) >> 1U); })
-        .def("__repr__", [](const agreement& self) {
-            return "Agreement(" + name_of_agreement(self) + ", " + to_text(self.fixed_term()->first) + " to " + to_text(self.fixed_term()->before - 1) + ", " +
-                   std::to_string(self.parties.size()) + " parties, " + std::to_string(self.costs.size()) + " costs)";
-        })
+        .def("__repr__",
+             [](const agreement& self) {
+                 return "Agreement(" + name_of_agreement(self) + ", " + to_text(self.fixed_term()->first) + " to " +
+                        to_text(self.fixed_term()->before - 1) + ", " + std::to_string(self.parties.size()) + " parties, " +
+                        std::to_string(self.costs.size()) + " costs)";
+             })
         .def(py::pickle(&pickled, &unpickled));
 
-    module.def("read_agreement", [](const std::filesystem::path& path) { return value_or_raise(without_interpreter_lock([&] { return check_agreement(path); })); }, py::arg("path"));
-    module.def("read_agreement_text", &read_bytes, py::arg("text"), py::arg("name"));
-    module.def("check", [](const std::filesystem::path& path) { return without_interpreter_lock([&] { return look_for_problems(check_agreement(path)); }); }, py::arg("path"));
-    module.def("check_text", [](const py::bytes& bytes, std::string name) {
-        const std::string text = bytes;
-        return without_interpreter_lock([&] { return look_for_problems(check_agreement_text(text, std::move(name))); });
-    }, py::arg("text"), py::arg("name"));
+    // The package says what these do (python/andel/__init__.py).
+    module.def(
+        "read_agreement",
+        [](const std::filesystem::path& path) { return value_or_raise(without_interpreter_lock([&] { return check_agreement(path); })); },
+        py::arg("path"), "read_agreement(path)\n--\n\n");
+    module.def("read_agreement_text", &read_bytes, py::arg("text"), py::arg("name"), "read_agreement_text(text, name)\n--\n\n");
+    module.def(
+        "check",
+        [](const std::filesystem::path& path) {
+            return without_interpreter_lock([&] { return look_for_problems(check_agreement(path)); });
+        },
+        py::arg("path"), "check(path)\n--\n\n");
+    module.def(
+        "check_text",
+        [](const py::bytes& bytes, std::string name) {
+            const std::string text = bytes;
+            return without_interpreter_lock([&] { return look_for_problems(check_agreement_text(text, std::move(name))); });
+        },
+        py::arg("text"), py::arg("name"), "check_text(text, name)\n--\n\n");
 }
 
 }  // namespace andel::python

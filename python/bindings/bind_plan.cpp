@@ -15,26 +15,53 @@ plan planned(const agreement& from, std::optional<int> until) {
     }
 }
 
+constexpr const char* about = R"(Which rule governs which cost in which period: rows, no amounts. Made by make_plan.
+
+Its length is the number of charges: one cost over one charge period, rounded once and shared once. Compares, hashes and pickles.)";
+
+constexpr const char* about_make_plan = R"(make_plan(agreement, until=None)
+--
+
+Plan an agreement: names looked up, days and steps resolved, nothing computed.
+
+until is the last year, such as 2042, though never past the last possible renewal; None is the end of the fixed term. Raises
+ValueError for a year before the agreement or more than 200 years after its start, AgreementError for what cannot be planned.)";
+
 }  // namespace
 
 void bind_plan(py::module_& module) {
-    py::class_<plan>(module, "Plan", "Which rule governs which cost in which period: rows, no amounts. Made by make_plan.")
-        .def_property_readonly("agreement", [](const plan& self) { return *self.source; }, "The agreement that was planned.")
-        .def_property_readonly("until", [](const plan& self) { return self.until; }, "The year that was asked for, or None.")
-        .def_property_readonly("start", [](const plan& self) { return as_date(self.when.first); }, "The first day.")
-        .def_property_readonly("end", [](const plan& self) { return as_date(self.when.before - 1); }, "The last day.")
+    py::class_<plan>(module, "Plan", about)
+        .def_property_readonly(
+            "agreement", [](const plan& self) { return *self.source; }, "The agreement that was planned.")
+        .def_property_readonly(
+            "until", [](const plan& self) { return self.until; }, "The year that was asked for, or None: the end of the fixed term.")
+        .def_property_readonly(
+            "start", [](const plan& self) { return as_date(self.when.first); }, "The first day.")
+        .def_property_readonly(
+            "end", [](const plan& self) { return as_date(self.when.before - 1); }, "The last day, inclusive.")
         .def("__len__", [](const plan& self) { return self.charges.size(); })
-        .def("__eq__", [](const plan& self, const py::object& other) {
-            return py::isinstance<plan>(other) && *self.source == *other.cast<const plan&>().source && self.when == other.cast<const plan&>().when;
-        })
-        .def("__hash__", [](const plan& self) { return py::hash(py::make_tuple(hash_of(self.source->text->root) >> 1U, self.when.before.number)); })
-        .def("__repr__", [](const plan& self) {
-            return "Plan(" + self.source->facts.name.value() + ", " + to_text(self.when.first) + " to " + to_text(self.when.before - 1) + ", " + std::to_string(self.charges.size()) + " charges)";
-        })
-        .def(py::pickle([](const plan& self) { return py::make_tuple(*self.source, self.until); },
-                        [](const py::tuple& state) { return planned(state[0].cast<const agreement&>(), state[1].cast<std::optional<int>>()); }));
+        .def("__eq__",
+             [](const plan& self, const py::object& other) {
+                 return py::isinstance<plan>(other) && *self.source == *other.cast<const plan&>().source &&
+                        self.when == other.cast<const plan&>().when;
+             })
+        .def("__hash__",
+             [](const plan& self) { return py::hash(py::make_tuple(hash_of(self.source->text->root) >> 1U, self.when.before.number)); })
+        .def("__repr__",
+             [](const plan& self) {
+                 return "Plan(" + self.source->facts.name.value() + ", " + to_text(self.when.first) + " to " +
+                        to_text(self.when.before - 1) + ", " + std::to_string(self.charges.size()) + " charges)";
+             })
+        .def(py::pickle(
+            [](const plan& self) { return py::make_tuple(*self.source, self.until); },
+            [](const py::tuple& state) { return planned(state[0].cast<const agreement&>(), state[1].cast<std::optional<int>>()); }));
 
-    module.def("make_plan", &planned, py::arg("agreement"), py::arg("until") = py::none());
+    module.def(
+        "make_plan",
+        [](const py::object& from, const py::object& until) {
+            return planned(as<agreement>(from, "agreement is an Agreement, from read_agreement"), as_year(until));
+        },
+        py::arg("agreement"), py::arg("until") = py::none(), about_make_plan);
 }
 
 }  // namespace andel::python

@@ -16,8 +16,6 @@ std::string_view word_for_standing(standing how_firm) {
 
 std::string text_or_id(const dated<std::string>& text, const std::string& id) { return text.usable() ? text.value() : id; }
 
-py::str as_str(std::string_view text) { return {text.data(), text.size()}; }
-
 py::object row_class(const char* name) { return py::module_::import("andel.rows").attr(name).attr("_make"); }
 
 // The columns that all rows of a charge begin with: year, period_from, period_to, standing, cost, cost_label, kind.
@@ -106,10 +104,11 @@ py::list rests_on(const projection& self) {
     return all;
 }
 
-py::list profile_answers(const projection& self, const std::string& lang) {
+py::list profile_answers(const projection& self, const py::object& lang) {
+    const language in = as_language(lang);
     py::list all;
     for (const profile_answer& each : self.planned->profile_answers) {
-        all.append(py::make_tuple(each.address, each.words.in(as_language(lang))));
+        all.append(py::make_tuple(each.address, each.words.in(in)));
     }
     return all;
 }
@@ -122,52 +121,96 @@ std::vector<int> years_of(const projection& self) {
     return years;
 }
 
-projection projected(const plan& from, const figures* read, const py::object& as_of) {
-    const auto known = as_day(as_of);
-    return value_or_raise(without_interpreter_lock([&] { return project(from, read == nullptr ? figures{} : *read, {.as_of = known}); }));
+projection projected(const plan& from, const py::object& read, const py::object& as_of) {
+    const figures known = read.is_none() ? figures{} : as<figures>(read, "figures are Figures");
+    const auto day_known = as_day(as_of);
+    return value_or_raise(without_interpreter_lock([&] { return project(from, known, {.as_of = day_known}); }));
 }
 
 std::string described(const projection& self) {
-    return "Projection(" + self.planned->source->facts.name.value() + ", " + to_text(self.planned->when.first) + " to " + to_text(self.planned->when.before - 1) + ", " +
-           std::to_string(self.entries.size()) + " rows)";
+    return "Projection(" + self.planned->source->facts.name.value() + ", " + to_text(self.planned->when.first) + " to " +
+           to_text(self.planned->when.before - 1) + ", " + std::to_string(self.entries.size()) + " rows)";
 }
+
+constexpr const char* about = R"(How much, exactly: who bears, who has paid, who owes whom. Made by project.
+
+Iterates as rows (andel.Row): period x cost x party. Amounts are Decimal kronor with two decimals, excluding VAT. Compares, hashes
+and pickles; pandas.DataFrame(projection) is a table of it.)";
+
+constexpr const char* about_project = R"(project(plan, figures=None, *, as_of=None)
+--
+
+Compute a plan: what each party bears, pays outward and has to settle, exact to the öre.
+
+as_of is a date: past years without booked figures are marked by it. Raises AgreementError for what only the arithmetic can find,
+such as a part that is not whole öre where no rounding is named.)";
+
+constexpr const char* about_method = R"(project(self, until=None, figures=None, *, as_of=None)
+--
+
+Plan and project: to the end of the fixed term, or through the year until (never past the last possible renewal).
+
+as_of is a date: past years without booked figures are marked by it. Raises ValueError for a year out of reach, AgreementError for
+what cannot be planned or computed.)";
 
 }  // namespace
 
 void bind_projection(py::module_& module) {
-    py::class_<figures>(module, "Figures", "Figures that a projection reads besides the agreement; no clause of this version reads any.").def(py::init<>());
+    py::class_<figures>(module, "Figures", "Figures that a projection reads besides the agreement; no clause of this version reads any.")
+        .def(py::init<>())
+        .def("__eq__", [](const figures&, const py::object& other) { return py::isinstance<figures>(other); })
+        .def("__hash__", [](const figures&) { return 0; })
+        .def("__repr__", [](const figures&) { return "Figures()"; })
+        .def(py::pickle([](const figures&) { return py::tuple(); }, [](const py::tuple&) { return figures{}; }));
 
-    py::class_<projection>(module, "Projection", "How much, exactly: who bears, who has paid, who owes whom. Iterates as rows (andel.Row). Made by project.")
-        .def_property_readonly("plan", [](const projection& self) { return *self.planned; }, "The plan that was projected.")
-        .def_property_readonly("as_of", [](const projection& self) { return self.as_of ? as_date(*self.as_of) : py::object(py::none()); }, "The day from which past years are judged, or None.")
+    py::class_<projection>(module, "Projection", about)
+        .def_property_readonly(
+            "plan", [](const projection& self) { return *self.planned; },
+            "The plan that was projected; plan.agreement is what it was made from.")
+        .def_property_readonly(
+            "as_of", [](const projection& self) { return self.as_of ? as_date(*self.as_of) : py::object(py::none()); },
+            "The day from which past years are judged, or None.")
         .def_property_readonly("years", &years_of, "Every year of the projection, also those without amounts.")
-        .def_property_readonly("rows", &entry_rows, "The long table, period x cost x party, as a list of andel.Row.")
-        .def_property_readonly("frames", &frame_rows, "The budget frames year by year, as a list of andel.FrameRow.")
-        .def_property_readonly("by_activity", &activity_rows, "What each party bears through each activity, as a list of andel.ActivityRow.")
-        .def_property_readonly("rests_on", &rests_on, "What the total of the fixed term rests on: (status, kronor), weakest first, each amount under its weakest input.")
-        .def("profile_answers", &profile_answers, py::arg("lang") = "sv", "What the rule profile answered because the file did not: (address, words).")
+        .def_property_readonly("rows", &entry_rows, "The long table, period x cost x party: a new list of andel.Row.")
+        .def_property_readonly("frames", &frame_rows, "The budget frames year by year: a new list of andel.FrameRow.")
+        .def_property_readonly("by_activity", &activity_rows,
+                               "What each party bears through each activity: a new list of andel.ActivityRow.")
+        .def_property_readonly(
+            "rests_on", &rests_on,
+            "What the total of the fixed term rests on: (status, kronor), weakest first, each amount under its weakest input.")
+        .def("profile_answers", &profile_answers, py::arg("lang") = "sv",
+             "profile_answers(self, lang='sv')\n--\n\nWhat the rule profile answered because the file did not: (address, words).")
         .def("__iter__", [](const projection& self) { return py::iter(entry_rows(self)); })
         .def("__len__", [](const projection& self) { return self.entries.size(); })
-        .def("__eq__", [](const projection& self, const py::object& other) { return py::isinstance<projection>(other) && self == other.cast<const projection&>(); })
-        .def("__hash__", [](const projection& self) {
-            return py::hash(py::make_tuple(hash_of(self.planned->source->text->root) >> 1U, self.planned->when.before.number, self.as_of ? self.as_of->number : 0));
-        })
+        .def("__eq__", &equal<projection>)
+        .def("__hash__",
+             [](const projection& self) {
+                 return py::hash(py::make_tuple(hash_of(self.planned->source->text->root) >> 1U, self.planned->when.before.number,
+                                                self.as_of ? self.as_of->number : 0));
+             })
         .def("__repr__", &described)
-        .def(py::pickle([](const projection& self) { return py::make_tuple(*self.planned->source, self.planned->until, self.as_of ? as_date(*self.as_of) : py::object(py::none())); },
-                        [](const py::tuple& state) {
-                            const auto planned = make_plan(state[0].cast<const agreement&>(), {.until = state[1].cast<std::optional<int>>()});
-                            return projected(*planned, nullptr, state[2]);
-                        }));
+        .def(py::pickle(
+            [](const projection& self) {
+                return py::make_tuple(*self.planned, self.as_of ? as_date(*self.as_of) : py::object(py::none()));
+            },
+            [](const py::tuple& state) { return projected(state[0].cast<const plan&>(), py::none(), state[1]); }));
 
     // Planning and projecting in one go, for somebody who has an agreement in hand.
     py::class_<agreement>(module.attr("Agreement"))
-        .def("project", [](const agreement& self, std::optional<int> until, const figures* read, const py::object& as_of) {
-            const py::object planned = py::module_::import("andel._core").attr("make_plan")(self, until);
-            return projected(planned.cast<const plan&>(), read, as_of);
-        }, py::arg("until") = py::none(), py::arg("figures") = py::none(), py::kw_only(), py::arg("as_of") = py::none(),
-             "Plan and project: to the end of the fixed term, or through the year `until`. Raises AgreementError.");
+        .def(
+            "project",
+            [](const agreement& self, const py::object& until, const py::object& read, const py::object& as_of) {
+                const py::object planned = py::module_::import("andel._core").attr("make_plan")(self, until);
+                return projected(planned.cast<const plan&>(), read, as_of);
+            },
+            py::arg("until") = py::none(), py::arg("figures") = py::none(), py::kw_only(), py::arg("as_of") = py::none(), about_method);
 
-    module.def("project", &projected, py::arg("plan"), py::arg("figures") = py::none(), py::kw_only(), py::arg("as_of") = py::none());
+    module.def(
+        "project",
+        [](const py::object& from, const py::object& read, const py::object& as_of) {
+            return projected(as<plan>(from, "plan is a Plan, from make_plan"), read, as_of);
+        },
+        py::arg("plan"), py::arg("figures") = py::none(), py::kw_only(), py::arg("as_of") = py::none(), about_project);
 }
 
 }  // namespace andel::python

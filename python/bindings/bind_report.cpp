@@ -10,7 +10,8 @@ namespace andel::python {
 namespace {
 
 template <class choice, std::size_t count>
-choice chosen(const std::array<std::pair<std::string_view, choice>, count>& choices, std::string_view word, const char* what) {
+choice chosen(const std::array<std::pair<std::string_view, choice>, count>& choices, const py::object& given, const char* what) {
+    const std::string word = as_text(given, what);
     std::string all;
     for (const auto& [each, meaning] : choices) {
         if (each == word) {
@@ -21,10 +22,12 @@ choice chosen(const std::array<std::pair<std::string_view, choice>, count>& choi
     throw py::value_error(std::string{what} + " is one of " + all);
 }
 
-constexpr auto groupings = std::to_array<std::pair<std::string_view, grouping>>({{"party", grouping::party}, {"cost", grouping::cost}, {"activity", grouping::activity}});
-constexpr auto units = std::to_array<std::pair<std::string_view, money_unit>>({{"kr", money_unit::kr}, {"tkr", money_unit::tkr}, {"mnkr", money_unit::mnkr}});
+constexpr auto groupings = std::to_array<std::pair<std::string_view, grouping>>(
+    {{"party", grouping::party}, {"cost", grouping::cost}, {"activity", grouping::activity}});
+constexpr auto units =
+    std::to_array<std::pair<std::string_view, money_unit>>({{"kr", money_unit::kr}, {"tkr", money_unit::tkr}, {"mnkr", money_unit::mnkr}});
 
-report reported(const projection& from, const std::string& by, const std::string& unit, const std::string& lang) {
+report reported(const projection& from, const py::object& by, const py::object& unit, const py::object& lang) {
     const report_options options{.by = chosen(groupings, by, "by"), .unit = chosen(units, unit, "unit"), .in = as_language(lang)};
     return without_interpreter_lock([&] { return make_report(from, options); });
 }
@@ -44,30 +47,51 @@ py::list blocks(const report& self) {
     for (const report_block& block : self.blocks) {
         py::list rows;
         for (const report_row& row : block.rows) {
-            rows.append(py::make_tuple(row.label, row.kind == row_kind::total ? "total" : "year", row.how_firm == standing::firm, cells(self, row)));
+            rows.append(py::make_tuple(row.label, row.kind == row_kind::total ? "total" : "year", row.how_firm == standing::firm,
+                                       cells(self, row)));
         }
         all.append(py::make_tuple(block.heading, block.columns, rows));
     }
     return all;
 }
 
+constexpr const char* about = R"(What is read: grouped by year, rounded to the unit of the table, with totals that tie out. Prints as text.
+
+A cell is rounded half up from its amount in öre; where shown parts then differ from a shown total, a note says so.)";
+
+constexpr const char* about_method = R"(report(self, *, by='party', unit='kr', lang='sv')
+--
+
+The report that is read: by "party", "cost" or "activity"; in "kr" (with öre), "tkr" or "mnkr"; in "sv" or "en".)";
+
+constexpr const char* about_make_report = R"(make_report(projection, *, by='party', unit='kr', lang='sv')
+--
+
+The report that is read: by "party", "cost" or "activity"; in "kr" (with öre), "tkr" or "mnkr"; in "sv" or "en".)";
+
 }  // namespace
 
 void bind_report(py::module_& module) {
-    py::class_<report>(module, "Report", "What is read: grouped, rounded to the unit of the table, with totals that tie out. Prints as text.")
+    py::class_<report>(module, "Report", about)
         .def_readonly("title", &report::title, "The name of the agreement, the years and the unit.")
         .def_readonly("preface", &report::preface, "What the figures rest on, line by line.")
         .def_readonly("notes", &report::notes, "What must be said under the tables.")
-        .def_property_readonly("blocks", &blocks, "The tables: (heading, columns, rows); a row is (label, \"year\" or \"total\", firm, cells as Decimal in the unit).")
-        .def("text", &write_text, py::arg("colour") = false, "The report as text for a terminal.")
+        .def_property_readonly(
+            "blocks", &blocks,
+            "The tables: (heading, columns, rows); a row is (label, \"year\" or \"total\", firm, cells as Decimal in the unit).")
+        .def("text", &write_text, py::arg("colour") = false, "text(self, colour=False)\n--\n\nThe report as text for a terminal.")
         .def("__str__", [](const report& self) { return write_text(self); })
         .def("__repr__", [](const report& self) { return "Report(" + self.title.substr(self.title.find('\n') + 1) + ")"; });
 
     py::class_<projection>(module.attr("Projection"))
-        .def("report", &reported, py::kw_only(), py::arg("by") = "party", py::arg("unit") = "kr", py::arg("lang") = "sv",
-             "The report that is read: by \"party\", \"cost\" or \"activity\"; in \"kr\", \"tkr\" or \"mnkr\"; in \"sv\" or \"en\".");
+        .def("report", &reported, py::kw_only(), py::arg("by") = "party", py::arg("unit") = "kr", py::arg("lang") = "sv", about_method);
 
-    module.def("make_report", &reported, py::arg("projection"), py::kw_only(), py::arg("by") = "party", py::arg("unit") = "kr", py::arg("lang") = "sv");
+    module.def(
+        "make_report",
+        [](const py::object& from, const py::object& by, const py::object& unit, const py::object& lang) {
+            return reported(as<projection>(from, "projection is a Projection, from project"), by, unit, lang);
+        },
+        py::arg("projection"), py::kw_only(), py::arg("by") = "party", py::arg("unit") = "kr", py::arg("lang") = "sv", about_make_report);
 }
 
 }  // namespace andel::python

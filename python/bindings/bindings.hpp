@@ -3,6 +3,9 @@
 //
 // Amounts cross as decimal.Decimal, shares as fractions.Fraction, days as datetime.date. A float is refused with a message that says
 // what to write. Values are shared with Python, never copied, since nobody can change them.
+//
+// A docstring begins with the signature as Python writes it ("name(self, until=None)", a line "--", an empty line): help() and
+// inspect.signature show it. What is of the wrong type comes as py::object and is refused in words, not with a list of overloads.
 
 #include <andel/agreement/document.hpp>
 #include <andel/values/day.hpp>
@@ -12,6 +15,7 @@
 #include <pybind11/pybind11.h>
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -28,12 +32,34 @@ void bind_report(py::module_& module);
 [[nodiscard]] py::object as_decimal(money amount);
 [[nodiscard]] py::object as_decimal(std::int64_t steps, unsigned decimals);
 [[nodiscard]] py::object as_date(day d);
-[[nodiscard]] std::optional<day> as_day(const py::object& date);  // None: nothing; TypeError for what is no date
-[[nodiscard]] language as_language(std::string_view code);        // "sv", "en"; ValueError else
+[[nodiscard]] std::optional<day> as_day(const py::object& date);              // None: nothing; TypeError for what is no date
+[[nodiscard]] std::optional<int> as_year(const py::object& year);             // None: nothing; TypeError for what is no whole number
+[[nodiscard]] language as_language(const py::object& code);                   // "sv", "en"; ValueError else
+[[nodiscard]] std::string as_text(const py::handle& text, const char* what);  // TypeError: "what is text, not int"
+[[nodiscard]] py::str as_str(std::string_view text);  // what is not UTF-8 in it (a line of a spoilt file, a file name) becomes U+FFFD
 
 /// str, int, Decimal, Fraction, date, list and dict become nodes of a document; a float is a TypeError with the way out.
 [[nodiscard]] node as_node(const py::handle& value);
 [[nodiscard]] py::object as_python(const node& from);
+
+[[nodiscard]] bool is_mapping(const py::handle& value);  // a dict, or what is used like one
+/// "int", "DataFrame"
+[[nodiscard]] std::string type_name(const py::handle& value);
+
+/// The bound value inside, or TypeError: "plan is a Plan, from make_plan, not str".
+template <class value_type>
+[[nodiscard]] const value_type& as(const py::handle& value, const char* what) {
+    if (!py::isinstance<value_type>(value)) {
+        throw py::type_error(std::string{what} + ", not " + type_name(value));
+    }
+    return value.cast<const value_type&>();
+}
+
+/// What __eq__ answers: false for whatever is something else.
+template <class value_type>
+[[nodiscard]] bool equal(const value_type& self, const py::object& other) {
+    return py::isinstance<value_type>(other) && self == other.cast<const value_type&>();
+}
 
 /// Raises andel.AgreementError with all the problems.
 [[noreturn]] void raise_problems(const std::vector<problem>& problems);

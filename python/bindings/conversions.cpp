@@ -2,12 +2,15 @@
 
 #include <andel/values/rational.hpp>
 
+#include <algorithm>
 #include <cstdlib>
 
 namespace andel::python {
 namespace {
 
-bool is_a(const py::handle& value, const char* module, const char* name) { return py::isinstance(value, py::module_::import(module).attr(name)); }
+bool is_a(const py::handle& value, const char* module, const char* name) {
+    return py::isinstance(value, py::module_::import(module).attr(name));
+}
 
 node node_of(node_kind kind, std::string text, rational number = {}) {
     node result;
@@ -17,22 +20,54 @@ node node_of(node_kind kind, std::string text, rational number = {}) {
     return result;
 }
 
-std::int64_t as_word(const py::handle& whole) {
+std::int64_t as_word(const py::handle& whole) {  // int, or what counts as one, such as the integers of numpy
+    const auto number = py::reinterpret_steal<py::object>(PyNumber_Index(whole.ptr()));
+    if (!number) {
+        throw py::error_already_set();
+    }
     int overflow = 0;
-    const long long value = PyLong_AsLongLongAndOverflow(whole.ptr(), &overflow);
+    const long long value = PyLong_AsLongLongAndOverflow(number.ptr(), &overflow);
     if (overflow != 0) {
-        throw py::value_error("the number is larger than Andel counts with");
+        throw py::value_error(py::repr(whole).cast<std::string>() + " is larger than Andel counts with");
     }
     return value;
 }
 
+bool is_whole(const py::handle& value) { return PyIndex_Check(value.ptr()) != 0 && !py::isinstance<py::bool_>(value); }
+
 node node_of_exact(const py::handle& number) {
+    if (is_a(number, "decimal", "Decimal") && !number.attr("is_finite")().cast<bool>()) {
+        throw py::value_error(py::repr(number).cast<std::string>() + " is not a number that can be counted with");
+    }
     const py::object ratio = number.attr("as_integer_ratio")();
     const auto parts = py::cast<py::tuple>(ratio);
     return node_of(node_kind::exact_number, {}, rational{as_word(parts[0]), as_word(parts[1])});
 }
 
+// The key of a dict: a word of the format, or a year.
+std::string as_key(const py::handle& key) { return is_whole(key) ? std::to_string(as_word(key)) : as_text(key, "a key of a dict"); }
+
 }  // namespace
+
+bool is_mapping(const py::handle& value) { return is_a(value, "collections.abc", "Mapping"); }
+
+std::string type_name(const py::handle& value) { return py::type::of(value).attr("__name__").cast<std::string>(); }
+
+std::string as_text(const py::handle& text, const char* what) {
+    if (!py::isinstance<py::str>(text)) {
+        throw py::type_error(std::string{what} + " is text, not " + type_name(text));
+    }
+    Py_ssize_t size = 0;
+    const char* const bytes = PyUnicode_AsUTF8AndSize(text.ptr(), &size);
+    if (bytes == nullptr) {  // half a character: UnicodeEncodeError says which
+        throw py::error_already_set();
+    }
+    return {bytes, static_cast<std::size_t>(size)};
+}
+
+py::str as_str(std::string_view text) {
+    return py::reinterpret_steal<py::str>(PyUnicode_DecodeUTF8(text.data(), static_cast<Py_ssize_t>(text.size()), "replace"));
+}
 
 py::object as_decimal(std::int64_t steps, unsigned decimals) {
     std::string digits = std::to_string(steps < 0 ? -steps : steps);
@@ -59,7 +94,7 @@ std::optional<day> as_day(const py::object& date) {
         return std::nullopt;
     }
     if (!is_a(date, "datetime", "date") || is_a(date, "datetime", "datetime")) {
-        throw py::type_error("a day is a datetime.date, such as date(2026, 12, 31)");
+        throw py::type_error("a day is a datetime.date, such as date(2026, 12, 31), not " + type_name(date));
     }
     const auto made = make_day(date.attr("year").cast<int>(), date.attr("month").cast<int>(), date.attr("day").cast<int>());
     if (!made) {
@@ -68,56 +103,71 @@ std::optional<day> as_day(const py::object& date) {
     return made;
 }
 
-language as_language(std::string_view code) {
-    if (code != "sv" && code != "en") {
-        throw py::value_error("the language is \"sv\" or \"en\"");
+std::optional<int> as_year(const py::object& year) {
+    if (year.is_none()) {
+        return std::nullopt;
     }
-    return code == "sv" ? language::swedish : language::english;
+    if (!is_whole(year)) {
+        throw py::type_error("a year is an int, such as 2042, not " + type_name(year));
+    }
+    const std::int64_t number = as_word(year);
+    return static_cast<int>(std::clamp<std::int64_t>(number, -9999, 9999));  // what is beyond is out of reach in any case
+}
+
+language as_language(const py::object& code) {
+    const std::string word = as_text(code, "lang");
+    if (word != "sv" && word != "en") {
+        throw py::value_error("lang is \"sv\" or \"en\"");
+    }
+    return word == "sv" ? language::swedish : language::english;
 }
 
 node as_node(const py::handle& value) {
     if (py::isinstance<py::str>(value)) {
-        return node_of(node_kind::text, value.cast<std::string>());
+        return node_of(node_kind::text, as_text(value, "a text"));
     }
     if (py::isinstance<py::bool_>(value)) {
-        throw py::type_error("an agreement has no true and false");
+        throw py::type_error("an agreement has no True and False");
     }
-    if (py::isinstance<py::int_>(value)) {
+    if (is_whole(value)) {
         const std::int64_t number = as_word(value);
         return node_of(node_kind::whole_number, std::to_string(number), rational{number});
     }
     if (py::isinstance<py::float_>(value)) {
         const auto written = py::repr(value).cast<std::string>();
-        throw py::type_error(written + " is a float, which cannot hold every öre or share; write Decimal(\"" + written + "\"), Fraction(1, 4), or text such as \"25 %\" or \"1 300 tkr\"");
+        throw py::type_error(written + " is a float, which cannot hold every öre or share; write Decimal(\"" + written +
+                             "\"), Fraction(1, 4), or text such as \"25 %\" or \"1 300 tkr\"");
     }
     if (is_a(value, "decimal", "Decimal") || is_a(value, "fractions", "Fraction")) {
         return node_of_exact(value);
     }
-    if (is_a(value, "datetime", "date")) {
+    if (is_a(value, "datetime", "date") && !is_a(value, "datetime", "datetime")) {
         return node_of(node_kind::text, value.attr("isoformat")().cast<std::string>());
     }
     node result;
-    if (py::isinstance<py::dict>(value)) {
+    if (is_mapping(value)) {
         result.kind = node_kind::table;
-        for (const auto& [key, inner] : value.cast<py::dict>()) {
-            result.entries.push_back({key.cast<std::string>(), {}, as_node(inner)});
+        for (const auto& [key, inner] : py::dict(py::reinterpret_borrow<py::object>(value))) {
+            result.entries.push_back({as_key(key), {}, as_node(inner)});
         }
         return result;
     }
-    if (py::isinstance<py::list>(value) || py::isinstance<py::tuple>(value)) {
+    if (is_a(value, "collections.abc", "Sequence") && !py::isinstance<py::bytes>(value)) {
         result.kind = node_kind::list;
         for (const auto& inner : value.cast<py::sequence>()) {
             result.entries.push_back({{}, {}, as_node(inner)});
         }
         return result;
     }
-    throw py::type_error("write text, int, Decimal, Fraction, date, list or dict, not " + py::type::of(value).attr("__name__").cast<std::string>());
+    throw py::type_error("a value is text, int, Decimal, Fraction, date, list or dict, not " + type_name(value));
 }
 
 py::object as_python(const node& from) {
     switch (from.kind) {
-        case node_kind::whole_number: return py::int_(from.number.numerator());
-        case node_kind::exact_number: return py::module_::import("fractions").attr("Fraction")(to_text(from.number));
+        case node_kind::whole_number:
+            return py::int_(from.number.numerator());
+        case node_kind::exact_number:
+            return py::module_::import("fractions").attr("Fraction")(to_text(from.number));
         case node_kind::list: {
             py::list all;
             for (const entry& each : from.entries) {
@@ -132,7 +182,8 @@ py::object as_python(const node& from) {
             }
             return all;
         }
-        default: return py::str(from.text);
+        default:
+            return py::str(from.text);
     }
 }
 

@@ -42,7 +42,9 @@ def differences(rows: Iterable[andel.Row], expected: list[dict[str, str]]) -> li
     rows = list(rows)
     wrong = []
     for line in expected:
-        matching = [row for row in rows if all(line[name] in ("*", str(getattr(row, name))) for name in ("year", "cost", "party") if name in line)]
+        matching = [
+            row for row in rows if all(line[name] in ("*", str(getattr(row, name))) for name in ("year", "cost", "party") if name in line)
+        ]
         for name, column in AMOUNTS.items():
             found = sum((getattr(row, column) for row in matching), Decimal("0.00"))
             if line[name] and found != Decimal(line[name]):
@@ -74,7 +76,10 @@ def test_good(case: Path) -> None:
 
     if (case / "expected-frames.csv").exists():
         found = [(str(row.year), row.frame, *(getattr(row, column) for column in FRAME_AMOUNTS.values())) for row in projection.frames]
-        frames = [(line["year"], line["frame"], *(Decimal(line[name]) for name in FRAME_AMOUNTS)) for line in read_csv(case / "expected-frames.csv")]
+        frames = [
+            (line["year"], line["frame"], *(Decimal(line[name]) for name in FRAME_AMOUNTS))
+            for line in read_csv(case / "expected-frames.csv")
+        ]
         assert sorted(found) == sorted(frames)
 
     assert (case / "calculation.md").read_text(encoding="utf-8").startswith("# ")

@@ -1,0 +1,211 @@
+"""The core of Andel, compiled from C++. Private: use the package ``andel``."""
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal, SupportsIndex, TypeAlias
+
+from andel.rows import ActivityRow, FrameRow, Row
+
+_Language: TypeAlias = Literal["sv", "en"]
+_Grouping: TypeAlias = Literal["party", "cost", "activity"]
+_Unit: TypeAlias = Literal["kr", "tkr", "mnkr"]
+# What may stand at an address of an agreement. No float: it cannot hold every öre or share.
+_Value: TypeAlias = str | SupportsIndex | Decimal | Fraction | date | Sequence[_Value] | Mapping[str, _Value] | Mapping[int, _Value]
+
+def version() -> str:
+    """The version of the library, as in its packages."""
+
+def problem_codes() -> list[str]:
+    """Every code that a problem can have."""
+
+class Problem:
+    """What is wrong in a document, where, and the way out.
+
+    Prints in Swedish; message, way_out and draw also speak English (``lang="en"``).
+    """
+
+    @property
+    def code(self) -> str:
+        """Stable name of the kind of problem, such as ``shares_not_100``."""
+    @property
+    def severity(self) -> Literal["error", "warning"]: ...
+    @property
+    def file(self) -> str:
+        """The document, as the reader was told to call it."""
+    @property
+    def line(self) -> int:
+        """From 1; 0 for the document as a whole."""
+    @property
+    def column(self) -> int:
+        """From 1, in characters; 0 for the document as a whole."""
+    def message(self, lang: _Language = "sv") -> str:
+        """What is wrong, in one sentence."""
+    def way_out(self, lang: _Language = "sv") -> str:
+        """What to do about it: something to paste, or to choose from."""
+    def draw(self, lang: _Language = "sv") -> str:
+        """Place, message, the line with a caret, and the way out, on lines of their own."""
+    def as_dict(self, lang: _Language = "sv") -> dict[str, str | int]:
+        """Everything as plain values, for JSON."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+class Agreement:
+    """What an agreement file says; nothing computed. Made by ``andel.read_agreement``.
+
+    Nobody changes it: ``with_changes`` gives another one. Equal to an agreement whose file says the same in the same order;
+    hashes and pickles.
+    """
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def file(self) -> str:
+        """The file it was read from."""
+    @property
+    def text(self) -> str:
+        """The text of the file; changes are not in it."""
+    @property
+    def parties(self) -> list[str]:
+        """The ids of the parties, in the order of the file; so with the others."""
+    @property
+    def activities(self) -> list[str]: ...
+    @property
+    def costs(self) -> list[str]: ...
+    @property
+    def keys(self) -> list[str]: ...
+    @property
+    def frames(self) -> list[str]: ...
+    @property
+    def start(self) -> date:
+        """The first day of the agreement."""
+    @property
+    def end(self) -> date:
+        """The last day of the fixed term; renewals come after it."""
+    @property
+    def warnings(self) -> list[Problem]:
+        """What is worth a look though nothing is wrong, such as keys that nothing uses."""
+    def with_changes(self, changes: Mapping[str, _Value]) -> Agreement:
+        """A checked copy in which each address has a new value, whose status is assumed.
+
+        An address is the way to a value through the headings of the file, and may also name something new. Values: text as
+        in the file, int (whole kronor, a year, a weight), Decimal or Fraction (kronor, or a share of 1), date, list, dict.
+        Raises TypeError for a float, and AgreementError for whatever does not fit the agreement.
+        """
+    def project(self, until: SupportsIndex | None = None, figures: Figures | None = None, *, as_of: date | None = None) -> Projection:
+        """Plan and project: to the end of the fixed term, or through the year ``until`` (never past the last possible renewal).
+
+        ``as_of``: past years without booked figures are marked by this day. Raises ValueError for a year out of reach,
+        AgreementError for what cannot be planned or computed.
+        """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+class Plan:
+    """Which rule governs which cost in which period: rows, no amounts. Made by ``andel.make_plan``.
+
+    Its length is the number of charges: one cost over one charge period, rounded once and shared once.
+    """
+
+    @property
+    def agreement(self) -> Agreement: ...
+    @property
+    def until(self) -> int | None:
+        """The year that was asked for, or None: the end of the fixed term."""
+    @property
+    def start(self) -> date:
+        """The first day."""
+    @property
+    def end(self) -> date:
+        """The last day, inclusive."""
+    def __len__(self) -> int: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+class Figures:
+    """Figures that a projection reads besides the agreement; no clause of this version reads any."""
+
+    def __init__(self) -> None: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+class Projection:
+    """How much, exactly: who bears, who has paid, who owes whom. Made by ``andel.project``.
+
+    Iterates as rows (``andel.Row``): period x cost x party. Amounts are Decimal kronor with two decimals, excluding VAT.
+    Compares, hashes and pickles; ``pandas.DataFrame(projection)`` is a table of it.
+    """
+
+    @property
+    def plan(self) -> Plan: ...
+    @property
+    def as_of(self) -> date | None:
+        """The day from which past years are judged."""
+    @property
+    def years(self) -> list[int]:
+        """Every year of the projection, also those without amounts."""
+    @property
+    def rows(self) -> list[Row]:
+        """The long table: a new list."""
+    @property
+    def frames(self) -> list[FrameRow]:
+        """The budget frames year by year: a new list."""
+    @property
+    def by_activity(self) -> list[ActivityRow]:
+        """What each party bears through each activity: a new list."""
+    @property
+    def rests_on(self) -> list[tuple[str, Decimal]]:
+        """What the total of the fixed term rests on: (status, kronor), weakest first, each amount under its weakest input."""
+    def profile_answers(self, lang: _Language = "sv") -> list[tuple[str, str]]:
+        """What the rule profile answered because the file did not: (address, words)."""
+    def report(self, *, by: _Grouping = "party", unit: _Unit = "kr", lang: _Language = "sv") -> Report:
+        """The report that is read."""
+    def __iter__(self) -> Iterator[Row]: ...
+    def __len__(self) -> int: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+class Report:
+    """What is read: grouped by year, rounded to the unit of the table, with totals that tie out. Prints as text.
+
+    A cell is rounded half up from its amount in öre; where shown parts then differ from a shown total, a note says so.
+    """
+
+    @property
+    def title(self) -> str:
+        """The name of the agreement, the years and the unit."""
+    @property
+    def preface(self) -> list[str]:
+        """What the figures rest on, line by line."""
+    @property
+    def notes(self) -> list[str]:
+        """What must be said under the tables."""
+    @property
+    def blocks(self) -> list[tuple[str, list[str], list[tuple[str, Literal["year", "total"], bool, list[Decimal]]]]]:
+        """The tables: (heading, columns, rows); a row is (label, kind, firm, cells in the unit)."""
+    def text(self, colour: bool = False) -> str:
+        """The report as text for a terminal."""
+
+def read_agreement(path: str | os.PathLike[str]) -> Agreement: ...
+def read_agreement_text(text: bytes, name: str) -> Agreement: ...
+def check(path: str | os.PathLike[str]) -> list[Problem]: ...
+def check_text(text: bytes, name: str) -> list[Problem]: ...
+def make_plan(agreement: Agreement, until: SupportsIndex | None = None) -> Plan:
+    """Plan an agreement: names looked up, days and steps resolved, nothing computed.
+
+    ``until`` is the last year, such as 2042, though never past the last possible renewal; None is the end of the fixed term.
+    Raises ValueError for a year before the agreement or more than 200 years after its start, AgreementError for what cannot
+    be planned.
+    """
+
+def project(plan: Plan, figures: Figures | None = None, *, as_of: date | None = None) -> Projection:
+    """Compute a plan: what each party bears, pays outward and has to settle, exact to the öre.
+
+    ``as_of``: past years without booked figures are marked by this day. Raises AgreementError for what only the arithmetic can
+    find, such as a part that is not whole öre where no rounding is named.
+    """
+
+def make_report(projection: Projection, *, by: _Grouping = "party", unit: _Unit = "kr", lang: _Language = "sv") -> Report:
+    """The report that is read."""
