@@ -157,7 +157,8 @@ TEST(Layout, BoostHasOneDoor) {
 TEST(Layout, TomlplusplusHasOneDoor) {
     for (const auto& line : include_lines()) {
         if (line.target.starts_with("toml++/")) {
-            EXPECT_EQ(line.file, "src/agreement/parse_document.cpp") << line.place() << ": ask the document tree";
+            EXPECT_TRUE(line.file == "src/agreement/parse_document.cpp" || line.file == "tests/bench/andel_bench.cpp")
+                << line.place() << ": ask the document tree (the benchmark alone compares with the bare parser)";
         }
     }
 }
