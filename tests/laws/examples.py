@@ -145,3 +145,18 @@ SKOVDE = one_cost(
     key='shares = { from-2018 = { alfa = "0 %", region_x = "rest" }, from-2019 = { alfa = "12,5 %", region_x = "rest" }, '
     'from-2020 = { alfa = "25 %", region_x = "rest" } }',
 )
+
+# what cannot be computed, by the code of the problem (language.md 2.8)
+YEARLY, THIRDS = 'yearly = "100 kr", index = "none"', 'equal = ["alfa", "beta", "region_x"]'
+REFUSED = (
+    ("inexact", one_cost(YEARLY, THIRDS, rounding=EXACT)),
+    ("rule_missing", one_cost(YEARLY, start="2025-07-01")),
+    ("inside_a_month", one_cost(YEARLY, start="2025-07-02", term='renewal = "none", part_years = "months",')),
+    ("before_price_level", one_cost('yearly = "1 kr", price_level = 2026, index = "prices"', more=index('"2 %"'))),
+    ("two_answers", one_cost('once = { 2025 = "1 kr" }', paid_by='{ from-start = "alfa", from-2025-07 = "beta" }')),
+    ("outside_the_agreement", one_cost('once = { 2030 = "1 kr" }')),
+    ("rule_missing", one_cost(YEARLY, THIRDS, rounding=to_unit(odd="gamma", order=""))),
+    ("all_weights_zero", one_cost(YEARLY, "weights = { alfa = 0, beta = 0 }")),
+    ("order_missing", one_cost(YEARLY, THIRDS, rounding=to_unit(order='["alfa"]'))),
+    ("gap_before_first_step", one_cost(YEARLY, paid_by='{ from-2026 = "alfa" }')),
+)

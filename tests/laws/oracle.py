@@ -288,7 +288,7 @@ class Oracle:
                 events.append((day, said, runs[sum(one.value != "none" for one in references[: references.index(said)])]))
         return sorted(events, key=lambda event: event[0])
 
-    def chain(self, cost: str, amount: Statement, begins: date, last_year: int) -> list[tuple[date, Fraction, int]]:
+    def chain(self, cost: str, amount: Statement, begins: date) -> list[tuple[date, Fraction, int]]:
         """The levels of one amount: (first day, level, weakest status of the index clauses used), from its price level."""
         key = (cost, id(amount))
         if key not in self.chains:
@@ -300,7 +300,7 @@ class Oracle:
                     raise Refused("before_price_level", f"{cost} from {begins}")
                 base = level = carried = written
                 status, last_run = AGREED, None
-                for year in range(price_level + 1, last_year + 1):
+                for year in range(price_level + 1, self.last_year + 1):
                     for day, reference, run in self.index_events(cost, year):
                         if run != last_run:  # another index starts from the level reached the day before (L 2.3)
                             base, carried, last_run = level, level, run
@@ -339,10 +339,10 @@ class Oracle:
             new, exact = higher(new, level), higher(exact, carried)
         return new, exact if table.get("carry", "rounded") == "exact" else new
 
-    def level(self, cost: str, amount: Statement, day: date, last_year: int) -> tuple[int, Fraction, int]:
+    def level(self, cost: str, amount: Statement, day: date) -> tuple[int, Fraction, int]:
         """(number of changes so far, level, status of the index) of an amount on a day."""
         begins = day if amount.occasion else max(amount.since, self.start) if amount.since == date.min else amount.since
-        levels = self.chain(cost, amount, begins, last_year)
+        levels = self.chain(cost, amount, begins)
         found = bisect_right(levels, day, key=lambda step: step[0]) - 1
         return found, levels[found][1], levels[found][2]
 
@@ -418,7 +418,7 @@ class Oracle:
         days.update(said.since for said in self.part_years)
         for name in self.file.get("indexes", {}):
             month, day = map(int, self.timeline("indexes", name, "every")[0].value.split("-"))
-            days.update(date(year, month, day) for year in range(self.start.year, self.looked_to.year + 1))
+            days.update(date(year, month, day) for year in range(self.start.year, self.last_year + 1))
         return sorted(days)
 
     def pieces(self, first: date, before: date) -> list[tuple[date, date]]:
@@ -436,7 +436,7 @@ class Oracle:
             amount = self.in_force(amounts, piece_first)
             if amount is None or piece_first > last:
                 continue
-            changes, _, _ = self.level(cost, amount, piece_first, self.looked_to.year)
+            changes, _, _ = self.level(cost, amount, piece_first)
             key = self.needed(keys, piece_first)
             same = (
                 amount,
@@ -487,7 +487,7 @@ class Oracle:
 
     def cell(self, cost: str, amount: Statement, day: date) -> Cell:
         """One piece, before its part of the year is taken: the yearly level is indexed first (S 1.6, pitfall 2)."""
-        _, level, index_status = self.level(cost, amount, day, self.looked_to.year)
+        _, level, index_status = self.level(cost, amount, day)
         key = self.needed(self.timeline("costs", cost, "key"), day)
         payer = self.needed(self.timeline("costs", cost, "paid_by"), day)
         reference = self.in_force(self.timeline("costs", cost, "index"), day)
@@ -508,10 +508,10 @@ class Oracle:
         by_period: dict[tuple[date, date], list[Cell]] = {}
         for said in self.timeline("costs", cost, "once"):
             if said.occasion == "year":
-                charge = self.bare_year(cost, said, periods[-1][1])
-                result += [charge] if charge else []
+                charge = self.bare_year(cost, said)
+                result += [charge] if charge.first < periods[-1][1] else []
                 continue
-            if not self.start <= said.since < self.last_before():
+            if said.since < self.start or (said.since >= self.fixed_before and said.since >= self.last_before()):
                 raise Refused("outside_the_agreement", f"{cost} {said.since}")
             for period in periods:
                 if period[0] <= said.since < period[1]:
@@ -520,13 +520,13 @@ class Oracle:
                     by_period.setdefault(period, []).append(cell)
         return result + [Charge(cost, first, before, self.standing(first), cells) for (first, before), cells in by_period.items()]
 
-    def bare_year(self, cost: str, said: Statement, horizon: date) -> Charge | None:
+    def bare_year(self, cost: str, said: Statement) -> Charge:
         """A year is enough only where nothing that the charge uses changes inside it (D 5)."""
-        first, before = max(said.since, self.start), min(date(said.since.year + 1, 1, 1), self.last_before())
+        first, before = max(said.since, self.start), date(said.since.year + 1, 1, 1)
+        if before > self.fixed_before:
+            before = min(before, self.last_before())
         if first >= before:
             raise Refused("outside_the_agreement", f"{cost} {said.since.year}")
-        if first >= horizon:
-            return None
         if first < self.fixed_before < before:
             raise Refused("two_answers", f"{cost} {first.year}: standing")
         cells = [self.cell(cost, said, day) for day, _ in self.pieces(first, before)]
@@ -622,7 +622,8 @@ class Oracle:
     def project(self, until: int | None = None) -> Projection:
         """Every charge up to the horizon, as rows of the long table, and the frames."""
         horizon = self.horizon(until)
-        self.looked_to = max(horizon, self.fixed_before)
+        occasions = [said.since.year for cost in self.file["costs"] for said in self.timeline("costs", cost, "once")]
+        self.last_year = max(horizon.year, self.fixed_before.year, *occasions)
         self.cuts = self.cut_days()
         self.chains.clear()
         periods = self.charge_periods(horizon)
@@ -716,17 +717,19 @@ class Oracle:
         return result
 
     def frame_amount(self, amounts: list[Statement], first: date, before: date) -> tuple[Fraction, int]:
-        """A yearly frame: its amount times the part of the year; nothing before the first step."""
-        total, status = Fraction(0), AGREED
+        """A yearly frame: as stated, or times the part of the year and then rounded; nothing before the first step (D 8)."""
+        total, status, whole_year = Fraction(0), AGREED, True
         cuts = {said.since for said in amounts if first < said.since < before}
         for piece_first, piece_before in itertools.pairwise(sorted({first, before} | cuts)):
             said = self.in_force(amounts, piece_first)
             if said is None:
                 continue
             rule = self.part_years_of(None, piece_first)
-            total += number(said.value) * fraction_of_year(piece_first, piece_before, rule.value if rule else None)
+            fraction = fraction_of_year(piece_first, piece_before, rule.value if rule else None)
+            whole_year = whole_year and fraction == 1
+            total += number(said.value) * fraction
             status = min(status, said.status)
-        return self.whole_amount(total), status
+        return total if whole_year else self.whole_amount(total), status
 
 
 def project(text: str | bytes, until: int | None = None) -> Projection:

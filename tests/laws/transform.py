@@ -140,3 +140,35 @@ def stepped_again(value: Any, day: date, first: str, first_day: Callable[[str], 
     if level is not None and not (isinstance(said, dict) and "price_level" in said):
         said = (said if isinstance(said, dict) else {"value": said}) | {"price_level": level}
     return steps | {f"from-{day}": said}
+
+
+FAULTS = ("no_part_years", "no_amount", "no_part", "months", "price_level", "outside", "gap", "bare_year", "month_end", "zero")
+
+
+def planted(case: Case, fault: str, first_year: int, last_year: int, rng: Random) -> Case:
+    """The case without something that its figures may need, or with something that may not hold. Looks past the fixed term."""
+    result = case.copied()
+    document = result.document
+    result.until = None if case.until is None else max(case.until, last_year)
+    rounding = document.get("rounding", {})
+    if fault in ("no_amount", "no_part"):
+        rounding.pop(fault.removeprefix("no_"), None)
+    elif fault in ("no_part_years", "month_end"):
+        document["term"].pop(fault.removeprefix("no_"), None)
+    elif fault == "months":
+        document["term"]["part_years"] = "months"
+    elif fault == "zero":
+        for key in document["keys"].values():
+            if "weights" in key:
+                key["weights"] = each_plain(key["weights"], lambda _: 0)
+    for cost in document["costs"].values():
+        if fault == "price_level" and "price_level" in cost:
+            cost["price_level"] = first_year + 1
+        elif fault == "outside" and "once" in cost:
+            cost["once"] = {str(rng.randrange(first_year - 1, last_year + 9)): -100 if cost.get("kind") == "income" else 100}
+        elif fault == "bare_year" and "once" in cost:
+            cost["once"] = {key[:4]: value for key, value in cost["once"].items() if key[0].isdigit()} or cost["once"]
+        elif fault == "gap" and isinstance(cost["key"], dict):
+            steps = [key for key in cost["key"] if "-" in key]
+            cost["key"] = {key: value for key, value in cost["key"].items() if key not in steps[:1] or len(steps) == 1}
+    return result
