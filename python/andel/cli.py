@@ -88,7 +88,7 @@ def check(files: tuple[str, ...], lang: Language, form: str, strict: bool) -> in
         parts = []
         for name, problems in found:
             parts += [problem.draw(lang) + "\n" for problem in problems]
-            parts.append(f"{name}: {_summary(problems, lang)}\n")
+            parts.append(f"{_shown(name)}: {_summary(problems, lang)}\n")
         _write("".join(parts), None, lang)
     return int(any(strict or problem.severity == "error" for _, problems in found for problem in problems))
 
@@ -136,7 +136,7 @@ def project(
         if strict and warnings:
             failed = True
         else:
-            projections.append((name, projection))
+            projections.append((_shown(name), projection))
     if failed and not (keep_going and projections):
         if len(files) > 1 or output is not None:
             complain(say("nothing_written_of_all" if keep_going else "nothing_written", lang))
@@ -197,6 +197,11 @@ def _standard_input_once(files: tuple[str, ...]) -> tuple[str, ...]:
     return files
 
 
+def _shown(name: str) -> str:
+    """A file name as text: what was given is bytes, read by a locale that may know only ASCII."""
+    return os.fsencode(name).decode(errors="replace")
+
+
 def _read(name: str) -> andel.Agreement:
     return andel.read_agreement_text(_standard_input(), name) if name == STANDARD else andel.read_agreement(name)
 
@@ -212,7 +217,7 @@ def _standard_input() -> bytes:
 def _refuse_out_of_reach(name: str, agreement: andel.Agreement, until: int | None) -> None:
     first, last = agreement.start.year, agreement.start.year + 200
     if until is not None and not first <= until <= last:
-        raise _WrongUse("out_of_reach", file=name, first=first, last=last)
+        raise _WrongUse("out_of_reach", file=_shown(name), first=first, last=last)
 
 
 # ---- how the command line is read
