@@ -56,32 +56,32 @@ std::vector<receiver> agreement::members_of(const receiver_set& set) const {
     return members;
 }
 
-std::vector<name> agreement::named_by(const receiver& from) const {
+std::vector<name> agreement::named_by(const receiver& from, std::optional<day> on) const {
     std::vector<name> names;
+    const auto for_each_in_force = [&](const auto& value, auto&& take) {
+        for (const auto& each : value.statements) {
+            if (!on || value.at(*on) == &each) {
+                take(each.what.value);
+            }
+        }
+    };
     if (from.kind == receiver_kind::activity) {
-        for (const auto& each : activities[from.row].responsible.statements) {
-            names.push_back(each.what.value);
-        }
+        for_each_in_force(activities[from.row].responsible, [&](const name& which) { names.push_back(which); });
     } else if (from.kind == receiver_kind::key) {
-        const key& one = keys[from.row];
-        for (const auto& step : one.shares.statements) {
-            for (const share_entry& each : step.what.value.entries) {
+        const auto take_row = [&](const auto& row) {
+            for (const auto& each : row.entries) {
                 names.push_back(each.receiver);
             }
-        }
-        for (const auto& step : one.equal.statements) {
-            names.insert(names.end(), step.what.value.members.begin(), step.what.value.members.end());
-        }
-        for (const auto& step : one.weights.statements) {
-            for (const weight_entry& each : step.what.value.entries) {
-                names.push_back(each.receiver);
-            }
-        }
+        };
+        for_each_in_force(keys[from.row].shares, take_row);
+        for_each_in_force(keys[from.row].equal,
+                          [&](const receiver_set& set) { names.insert(names.end(), set.members.begin(), set.members.end()); });
+        for_each_in_force(keys[from.row].weights, take_row);
     }
     return names;
 }
 
-std::vector<receiver> agreement::behind(const name& to) const {
+std::vector<receiver> agreement::behind(const name& to, std::optional<day> on) const {
     std::vector<receiver> reached;
     const auto reach = [&](const name& which) {
         for (const receiver& each : members_of({.members = {which}})) {
@@ -92,7 +92,7 @@ std::vector<receiver> agreement::behind(const name& to) const {
     };
     reach(to);
     for (std::size_t i = 0; i < reached.size(); ++i) {
-        std::ranges::for_each(named_by(reached[i]), reach);
+        std::ranges::for_each(named_by(reached[i], on), reach);
     }
     return reached;
 }

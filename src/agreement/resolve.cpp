@@ -117,24 +117,6 @@ class resolver {
                            "the agreement is renewed unless somebody gives notice, so the notice must stand here"}},
                          {"example", "notice = { length = \"12 months\", before = \"period_end\" }"}});
         }
-        const auto fixed = draft_.fixed_term();
-        const auto months = again.each.months();
-        const bool profile = draft_.facts.rules.usable();
-        if (fixed && months && rules.month_ends.absent() && !profile) {
-            const day last = fixed->before - 1;
-            const day whole = add_months(last, *months, month_end::whole_months);
-            const day lastly = add_months(last, *months, month_end::last_day);
-            const day next = add_months(last, *months, month_end::next_day);
-            if (whole != lastly || lastly != next) {
-                log_.report(
-                    problem_code::two_answers, rules.renewal.where,
-                    {{"question", {"Slutet på första förlängningen", "The end of the first renewal"}},
-                     {"answers", "whole_months " + to_text(whole) + ", last_day " + to_text(lastly) + ", next_day " + to_text(next)},
-                     {"way",
-                      {"Skriv i [term]: month_end = \"whole_months\", \"last_day\" eller \"next_day\"",
-                       "Write in [term]: month_end = \"whole_months\", \"last_day\" or \"next_day\""}}});
-            }
-        }
     }
 
     // ---- the rule profile: technique only, and only where the file is silent

@@ -65,16 +65,48 @@ class planner {
     }
 
     // The ends of the fixed term and of each renewal that begins before the horizon.
-    std::vector<day> renewal_borders() const {
+    std::vector<day> renewal_borders() {
         std::vector<day> borders;
         const auto last_possible = agreement_.last_possible_end();
         for (int number = 0;; ++number) {
             const auto end = agreement_.end_of_renewal(number);
-            if (!end || *end >= plan_.when.before || (last_possible && *end > *last_possible)) {
+            if (!end || (last_possible && *end > *last_possible)) {
+                return borders;
+            }
+            tell_readings(number);
+            if (*end >= plan_.when.before) {
                 return borders;
             }
             borders.push_back(*end);
         }
+    }
+
+    // A renewal may end on several days, as month ends are read; told once, where the file names no reading.
+    void tell_readings(int number) {
+        const auto& again = agreement_.term.renewal;
+        const auto months = number == 0 || !again.usable() || again.value().none ? std::nullopt : again.value().each.months();
+        if (!months || !agreement_.term.month_ends.absent() || month_ends_told_) {
+            return;
+        }
+        const std::array<day, 3> ends = readings(*months * number);
+        if (ends[0] == ends[1] && ends[1] == ends[2]) {
+            return;
+        }
+        month_ends_told_ = true;
+        const std::string which = std::to_string(number);
+        log_.report(problem_code::two_answers, again.where,
+                    {{"question", {"Slutet på förlängning " + which, "The end of renewal " + which}},
+                     {"answers", "whole_months " + to_text(ends[0]) + ", last_day " + to_text(ends[1]) + ", next_day " + to_text(ends[2])},
+                     {"way",
+                      {"Skriv i [term]: month_end = \"whole_months\", \"last_day\" eller \"next_day\"",
+                       "Write in [term]: month_end = \"whole_months\", \"last_day\" or \"next_day\""}}});
+    }
+
+    // The last day of a stretch of months after the fixed term, in the three readings.
+    std::array<day, 3> readings(int months) const {
+        const day last = *plan_.fixed_end - 1;
+        return {add_months(last, months, month_end::whole_months), add_months(last, months, month_end::last_day),
+                add_months(last, months, month_end::next_day)};
     }
 
     standing standing_on(day d) const {
@@ -352,7 +384,7 @@ class planner {
         if (item.until.usable()) {
             add(*item.until.value().when + 1);
         }
-        for_each_value_behind(item, add_steps);
+        for_each_value_behind(item, std::nullopt, add_steps);
         for (int year = year_of(inside.first); year <= year_of(inside.before - 1); ++year) {
             for (const auto& each : effective_days(item, year)) {
                 add(each.when);
@@ -361,12 +393,15 @@ class planner {
         return cuts;
     }
 
-    // Applies `look` to every dated value that decides where an amount of the item ends up.
+    // Applies `look` to every dated value that decides where an amount of the item ends up, on a day or ever.
     template <class function>
-    void for_each_value_behind(const cost& item, const function& look) const {
+    void for_each_value_behind(const cost& item, std::optional<day> on, const function& look) const {
         look(item.key);
         for (const auto& chosen : item.key.statements) {
-            for (const receiver& each : agreement_.behind(chosen.what.value)) {
+            if (on && item.key.at(*on) != &chosen) {
+                continue;
+            }
+            for (const receiver& each : agreement_.behind(chosen.what.value, on)) {
                 if (each.kind == receiver_kind::activity) {
                     look(agreement_.activities[each.row].responsible);
                 } else if (each.kind == receiver_kind::key) {
@@ -404,6 +439,8 @@ class planner {
             plan_.amounts.push_back({stated.what.value.value.kronor(), input(stated.what)});
         }
         cell.amount = found->second;
+        const auto* index = item.index.at(d);
+        cell.index_input = index == nullptr ? no_row : input(index->what);
         if (stated.what.value.price_level) {
             const auto step = index_step_on(item, stated.what.value.price_level->year, d);
             if (!step) {
@@ -415,8 +452,10 @@ class planner {
     }
 
     static bool same_rules(const cell_row& a, const cell_row& b) {
-        return a.amount == b.amount && a.index_step == b.index_step && a.key == b.key && a.key_input == b.key_input && a.payer == b.payer &&
-               a.payer_input == b.payer_input;
+        const auto rules = [](const cell_row& cell) {
+            return std::tuple{cell.amount, cell.index_step, cell.index_input, cell.key, cell.key_input, cell.payer, cell.payer_input};
+        };
+        return rules(a) == rules(b);
     }
 
     // The cells of a stretch in which the yearly amount is in force; neighbours under the same rules are one.
@@ -434,9 +473,9 @@ class planner {
                 return {};
             }
             cell->when = {*cut, *std::next(cut)};
-            const auto rule = [&](day d) { return part_years_of(item).at(d); };
-            if (!cells.empty() && cells.back().when.before == cell->when.first && same_rules(cells.back(), *cell) &&
-                rule(cells.back().when.first) == rule(*cut)) {
+            const day last = cells.empty() ? *cut : cells.back().when.first;
+            const bool same_choices = part_years_of(item).at(last) == part_years_of(item).at(*cut);
+            if (!cells.empty() && cells.back().when.before == cell->when.first && same_rules(cells.back(), *cell) && same_choices) {
                 cells.back().when.before = cell->when.before;
             } else {
                 cells.push_back(std::move(*cell));
@@ -528,17 +567,20 @@ class planner {
                 add(input(date->date.only()));
             }
         };
-        const auto add_steps = [&](const auto& value) {
-            for (const auto& each : value.statements) {
-                if (each.when.first && (*each.when.first == cell.when.first || *each.when.first == cell.when.before)) {
-                    add_named(each.when);
+        for (const day border : {cell.when.first, cell.when.before}) {
+            const auto add_steps = [&](const auto& value) {
+                for (const auto& each : value.statements) {
+                    if (each.when.first == border) {
+                        add_named(each.when);
+                    }
                 }
-            }
-        };
-        add_steps(item.yearly);
-        add_steps(item.index);
-        add_steps(item.paid_by);
-        for_each_value_behind(item, add_steps);
+            };
+            add_steps(item.yearly);
+            add_steps(item.index);
+            add_steps(item.paid_by);
+            for_each_value_behind(item, border - 1, add_steps);
+            for_each_value_behind(item, border, add_steps);
+        }
         const auto add_day = [&](const dated<day_reference>& value, day border) {
             if (value.usable() && *value.value().when == border) {
                 add(input(value.only()));
@@ -547,6 +589,7 @@ class planner {
         };
         add_day(agreement_.term.start, cell.when.first);
         add_day(agreement_.term.end, cell.when.before - 1);
+        add_day(agreement_.term.end, cell.when.first - 1);  // a renewal begins the day after
         add_day(item.until, cell.when.before - 1);
         if (const auto* rule = part_years_of(item).at(cell.when.first)) {
             add(input(rule->what));
@@ -585,6 +628,10 @@ class planner {
             }
             cell->when = stated.when.kind == time_kind::year ? charge.when : period{first, first + 1};
             cell->fraction = 1;
+            if (const named_date* date = agreement_.find_date(stated.when.named)) {
+                cell->boundary_inputs = {static_cast<row_number>(plan_.boundary_inputs.size()), 1};
+                plan_.boundary_inputs.push_back(input(date->date.only()));
+            }
             auto& [where, cells] = charges[{charge.when.first, charge.when.before}];
             where = charge;
             cells.push_back(std::move(*cell));
@@ -755,13 +802,17 @@ class planner {
         }
     }
 
+    // Whether some renewal inside the horizon ends on different days in different readings.
     bool month_rule_matters() const {
-        const auto again = agreement_.term.renewal.usable() && !agreement_.term.renewal.value().none
-                               ? agreement_.term.renewal.value().each.months()
-                               : std::nullopt;
-        const day last = *plan_.fixed_end - 1;
-        return again && (add_months(last, *again, month_end::whole_months) != add_months(last, *again, month_end::last_day) ||
-                         add_months(last, *again, month_end::last_day) != add_months(last, *again, month_end::next_day));
+        const auto& again = agreement_.term.renewal;
+        const auto months = again.usable() && !again.value().none ? again.value().each.months() : std::nullopt;
+        for (int number = 1; months && *agreement_.end_of_renewal(number - 1) < plan_.when.before; ++number) {
+            const auto ends = readings(*months * number);
+            if (ends[0] != ends[1] || ends[1] != ends[2]) {
+                return true;
+            }
+        }
+        return false;
     }
 
     const agreement& agreement_;
@@ -769,6 +820,7 @@ class planner {
     plan plan_;
     std::vector<slot> grid_;
     bool used_part_years_ = false;
+    bool month_ends_told_ = false;
     std::set<place> gaps_told_, part_years_told_, months_told_, owners_told_;
     std::map<std::tuple<std::uint32_t, std::uint32_t, origin_kind>, row_number> input_rows_;
     std::map<const dated_statement<amount>*, row_number> amount_rows_;

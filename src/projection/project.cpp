@@ -62,12 +62,14 @@ frame_entry compare(const plan& rows, row_number number, const std::vector<entry
     const frame& one = from.frames[row.frame];
     frame_entry result{.frame = number, .amount = {}, .used = {}, .rests_on = rows.inputs[row.owner_input].from.how_firm};
     exact_money amount;
+    bool part_of_year = false;  // only then is there anything to round
     for (row_number piece = row.pieces.first; piece < row.pieces.first + row.pieces.count; ++piece) {
         const frame_piece& each = rows.frame_pieces[piece];
         amount += exact_money::of_kronor(each.amount.kronor * each.fraction);
+        part_of_year = part_of_year || each.fraction != 1;
         result.rests_on = std::min(result.rests_on, rows.inputs[each.amount.input].from.how_firm);
     }
-    if (from.rounding.amount.usable()) {
+    if (part_of_year && from.rounding.amount.usable()) {
         result.amount = round(amount, from.rounding.amount.value());
     } else if (const auto whole = exactly(amount)) {
         result.amount = *whole;

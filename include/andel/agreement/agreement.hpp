@@ -236,10 +236,10 @@ struct agreement {
     andel::term term;
     rounding_rules rounding;
 
-    /// The names that a receiver hands an amount on to, over all its steps; a party hands nothing on.
-    [[nodiscard]] std::vector<name> named_by(const receiver& from) const;
-    /// Every receiver that an amount handed to `to` may come to, itself first, each once.
-    [[nodiscard]] std::vector<receiver> behind(const name& to) const;
+    /// The names that a receiver hands an amount on to, on a day or, without one, over all its steps; a party hands nothing on.
+    [[nodiscard]] std::vector<name> named_by(const receiver& from, std::optional<day> on = {}) const;
+    /// Every receiver that an amount handed to `to` may come to, itself first, each once; on a day, or ever.
+    [[nodiscard]] std::vector<receiver> behind(const name& to, std::optional<day> on = {}) const;
     /// From the first day to the day after the last of the fixed term; nothing in a draft that does not say.
     [[nodiscard]] std::optional<period> fixed_term() const;
     /// The day after the last day of renewal `number`, counted from the first end (0: the fixed term itself).

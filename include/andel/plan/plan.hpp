@@ -81,6 +81,7 @@ struct cell_row {
     period when;
     row_number amount = no_row;
     row_number index_step = no_row;
+    row_number index_input = no_row;  // the choice of index in force, also "none"
     target key;
     row_number key_input = no_row;
     row_number payer = no_row;  // a party, or paid_by_bearer

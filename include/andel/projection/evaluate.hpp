@@ -370,7 +370,7 @@ class evaluator {
     [[nodiscard]] status firmness(row_number input) const { return input == no_row ? status::agreed : plan_.inputs[input].from.how_firm; }
 
     [[nodiscard]] status firmness_of_amount(const cell_row& cell) {
-        status weakest = firmness(plan_.amounts[cell.amount].input);
+        status weakest = std::min(firmness(plan_.amounts[cell.amount].input), firmness(cell.index_input));
         if (cell.index_step != no_row) {
             weakest = std::min(weakest, factor(cell.index_step).rests_on);
         }
