@@ -24,7 +24,9 @@ def run(*command: str | Path, **environment: str) -> str:
 @pytest.fixture(scope="module")
 def wheel(top: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("wheel")
-    run(sys.executable, "-m", "pip", "wheel", "--no-build-isolation", "--no-deps", "--wheel-dir", folder, top)
+    as_the_release_preset = "cmake.define.ANDEL_WARNINGS=ON"  # so that ccache has every object already
+    pip_wheel = (sys.executable, "-m", "pip", "wheel", "--no-build-isolation", "--no-deps")
+    run(*pip_wheel, "--config-settings", as_the_release_preset, "--wheel-dir", folder, top)
     (built,) = folder.glob("*.whl")
     return built
 
