@@ -72,7 +72,7 @@ def complain(text: str) -> None:
     """Say something on standard error, if anybody listens there."""
     if sys.stderr is not None:
         with contextlib.suppress(OSError):
-            print(text.rstrip("\n"), file=sys.stderr, flush=True)
+            print(_shown(text.rstrip("\n")), file=sys.stderr, flush=True)
 
 
 # ---- the commands
@@ -197,9 +197,12 @@ def _standard_input_once(files: tuple[str, ...]) -> tuple[str, ...]:
     return files
 
 
-def _shown(name: str) -> str:
-    """A file name as text: what was given is bytes, read by a locale that may know only ASCII."""
-    return os.fsencode(name).decode(errors="replace")
+def _shown(given: str) -> str:
+    """What was given as people read it: a locale that knows only ASCII, or a spoilt file name, comes to us in pieces of bytes."""
+    try:
+        return given.encode(errors="surrogateescape").decode(errors="replace")
+    except UnicodeEncodeError:
+        return given.encode(errors="replace").decode()
 
 
 def _read(name: str) -> andel.Agreement:

@@ -16,7 +16,12 @@ COLUMNS_VERSION = 1
 
 
 class Row(NamedTuple):
-    """What one party has to do with one cost in one charge period."""
+    """What one party has to do with one cost in one charge period.
+
+    bears_kr is its part of the cost, by the allocation key; pays_kr what it pays outward, to the supplier; settles_kr what it
+    pays to the other parties (negative: receives), bears minus pays. odd_units are the units of ``rounding.part`` that the rule
+    for the odd öre gave it. past_without_actuals: the year had ended by ``as_of``, and there are no booked figures.
+    """
 
     year: int
     period_from: date
@@ -28,21 +33,16 @@ class Row(NamedTuple):
     party: str
     party_label: str
     bears_kr: Decimal
-    """Its part of the cost, by the allocation key."""
     pays_kr: Decimal
-    """What it pays outward, to the supplier."""
     settles_kr: Decimal
-    """What it pays to the other parties (negative: receives): bears minus pays."""
     odd_units: int
-    """Units of ``rounding.part`` that the rule for the odd öre gave it."""
     status: str
     settles_status: str
     past_without_actuals: bool
-    """The year had ended by ``as_of``, and there are no booked figures."""
 
 
 class ActivityRow(NamedTuple):
-    """What one party bears of one cost through one activity (empty: through none)."""
+    """What one party bears of one cost through one activity (empty: through none), in kronor."""
 
     year: int
     period_from: date
@@ -59,7 +59,7 @@ class ActivityRow(NamedTuple):
 
 
 class FrameRow(NamedTuple):
-    """A budget frame in one year, against what its owner bears."""
+    """A budget frame in one year, against what its owner bears, in kronor. left_kr is negative where the frame is exceeded."""
 
     year: int
     frame: str
@@ -68,6 +68,5 @@ class FrameRow(NamedTuple):
     amount_kr: Decimal
     used_kr: Decimal
     left_kr: Decimal
-    """Negative: the frame is exceeded."""
     standing: str
     status: str

@@ -217,7 +217,7 @@ def test_as_of_marks_the_years_that_had_ended() -> None:
 
 @pytest.mark.parametrize("day", ["2026-11-22", 2026, datetime(2026, 11, 22)], ids=repr)
 def test_what_is_no_day_is_refused_in_words(day: Any) -> None:
-    with pytest.raises(TypeError, match="a day is a datetime.date"):
+    with pytest.raises(TypeError, match=r"a day is a datetime\.date"):
         SMEDJEBACKEN.project(as_of=day)
 
 
