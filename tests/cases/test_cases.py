@@ -156,10 +156,18 @@ def test_unknown_address() -> None:
     assert_only(refused.value.problems, "unknown_address")
 
 
-def test_changes_steps() -> None:
-    agreement = andel.read_agreement(andel.example("skovde-ungdomsmottagning"))
+@pytest.mark.parametrize(
+    ("example", "address", "value"),
+    [
+        ("smedjebacken-familjecentral", "costs.rent.yearly", "1 tkr"),
+        ("smedjebacken-familjecentral", "costs.start_up.once", "1 tkr"),
+        ("skovde-ungdomsmottagning", "keys.clinic.shares", {"municipality": "100 %"}),
+    ],
+    ids=["step", "occasion", "row"],
+)
+def test_changes_steps(example: str, address: str, value: object) -> None:
     with pytest.raises(andel.AgreementError) as refused:
-        agreement.with_changes({"keys.clinic.shares": {agreement.parties[0]: "100 %"}})
+        andel.read_agreement(andel.example(example)).with_changes({address: value})
     assert_only(refused.value.problems, "changes_steps")
 
 

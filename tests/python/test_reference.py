@@ -57,8 +57,8 @@ from fractions import Fraction
 import andel
 
 agreement = andel.read_agreement("avtal.toml")
-thirds = {"alfa": Fraction(1, 3), "beta": "rest"}
-changed = agreement.with_changes({"costs.rent.yearly": Decimal(5), "keys.a.shares": thirds, "dates.x.date": date(2026, 1, 1)})
+changed = agreement.with_changes({"keys.a.shares": {"alfa": Fraction(1, 3), "beta": "rest"}, "dates.x.date": date(2026, 1, 1)})
+changed = changed.with_changes({"costs.rent.yearly": Decimal(5)})
 total: Decimal = sum((row.bears_kr for row in changed.project(2042, as_of=date(2026, 1, 1))), Decimal(0))
 print(changed.project().report(by="cost", unit="tkr", lang="en"))
 agreement.with_changes({"costs.rent.yearly": 1.5})  # E
