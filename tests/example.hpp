@@ -8,6 +8,7 @@
 // The lines that a test does not change are the same for all: a rent of 1 200 kr a year for 2026-2028, halved between a municipality
 // and a region, with no rounding, because none is needed. What goes wrong unexpectedly is thrown with the problems drawn.
 
+#include <andel/agreement/fields.hpp>
 #include <andel/agreement/read_agreement.hpp>
 #include <andel/plan/make_plan.hpp>
 #include <andel/projection/project.hpp>
@@ -29,6 +30,10 @@
 
 namespace andel {
 
+inline void PrintTo(status how_firm, std::ostream* out) { *out << word_for(how_firm); }
+inline void PrintTo(standing how_firm, std::ostream* out) {
+    *out << (how_firm == standing::firm ? "firm" : how_firm == standing::conditional ? "conditional" : "rests_on_no_notice");
+}
 inline void PrintTo(const place& where, std::ostream* out) { *out << where.line << ":" << where.column; }
 
 inline constexpr std::string_view example_lines = R"(andel = 1

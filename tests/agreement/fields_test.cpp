@@ -1,0 +1,210 @@
+// The table of fields: every field says what it means in both languages, and every example in it can be pasted into a file.
+
+#include <andel/agreement/fields.hpp>
+
+#include "example.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <tuple>
+#include <vector>
+
+namespace {
+
+using namespace andel;
+
+struct field_row {
+    std::string table, name;
+    need when{};
+    dating dates{};
+    std::string example, meaning_sv, meaning_en;
+    [[nodiscard]] std::string first_word() const { return name.substr(0, name.find('.')); }
+};
+void PrintTo(const field_row& row, std::ostream* out) { *out << row.table << ": " << row.name << " = " << row.example; }
+
+template <class thing_type>
+void add_rows(std::vector<field_row>& rows) {
+    const auto add = [&](const auto& each) {
+        rows.push_back({std::string{table_of<thing_type>::name}, std::string{each.name}, each.when, each.dates, std::string{each.example},
+                        std::string{each.meaning_sv}, std::string{each.meaning_en}});
+    };
+    std::apply([&](const auto&... each) { (add(each), ...); }, table_of<thing_type>::fields);
+}
+
+std::vector<field_row> every_field() {
+    std::vector<field_row> rows;
+    add_rows<source>(rows);
+    add_rows<agreement_facts>(rows);
+    add_rows<party>(rows);
+    add_rows<activity>(rows);
+    add_rows<cost>(rows);
+    add_rows<key>(rows);
+    add_rows<andel::index>(rows);
+    add_rows<frame>(rows);
+    add_rows<named_date>(rows);
+    add_rows<term>(rows);
+    add_rows<rounding_rules>(rows);
+    return rows;
+}
+
+/// The section in which a test tries the fields of a table.
+std::string section_of(const std::string& table) {
+    const std::set<std::string> singular{"agreement", "term", "rounding"};
+    return singular.contains(table) ? "[" + table + "]" : "[" + table + ".tried_" + table + "]";
+}
+
+/// An agreement with one of everything, complete, to which the lines of an example can be added.
+example with_everything() {
+    return example{}
+        .with("[term]", "start = \"2023-01-01\"\nend = \"2038-12-31\"\nnotice = { length = \"12 months\", before = \"period_end\" }")
+        .with("[costs.start_up]", "label = \"Uppstart\"\nonce.2024 = \"3 mnkr\"\nkey = \"alfa\"\npaid_by = \"alfa\"\nsource = \"contract\"")
+        .with("[sources.tried_sources]", "title = \"Beslut\"\nstatus = \"decided\"")
+        .with("[parties.tried_parties]", "label = \"Gamma kommun\"\nclass = \"municipality\"\ncode = \"9903\"\nsource = \"contract\"")
+        .with("[activities.tried_activities]", "label = \"Mottagning\"\nresponsible = \"region_x\"\nsource = \"contract\"")
+        .with("[costs.tried_costs]",
+              "label = \"Drift\"\nyearly = \"600 tkr\"\nindex = \"none\"\nkey = \"alfa\"\npaid_by = \"alfa\"\nsource = \"contract\"")
+        .with("[keys.tried_keys]", "equal = [\"alfa\", \"beta\"]\nsource = \"contract\"")
+        .with("[indexes.tried_indexes]",
+              "change = \"2 %\"\nagainst = \"previous\"\nevery = \"01-01\"\ncarry = \"exact\"\nsource = \"contract\"")
+        .with(
+            "[frames.tried_frames]",
+            "label = \"Ram\"\nowner = \"alfa\"\ncosts = [\"start_up\"]\namount.2024 = \"3 mnkr\"\nover = \"shown\"\nsource = \"contract\"")
+        .with("[dates.tried_dates]", "label = \"Öppning\"\ndate = \"2025-01-01\"\nsource = \"contract\"");
+}
+
+/// `with_everything` without what the field would contradict.
+example prepared_for(const field_row& row) {
+    const example all = with_everything();
+    if (row.table == "keys" && row.name != "label") {
+        return all.without("[keys.tried_keys]", "equal");
+    }
+    if (row.table == "costs" && row.name == "once") {
+        return all.without("[costs.tried_costs]", "yearly");
+    }
+    return all;
+}
+
+class EveryField : public testing::TestWithParam<field_row> {};
+
+std::string name_for_test(const testing::TestParamInfo<field_row>& row) {
+    std::string name = row.param.table + "_" + row.param.name;
+    std::ranges::replace(name, '.', '_');
+    return name;
+}
+
+template <class word_type>
+void expect_words(std::size_t count) {
+    std::set<std::string_view> words;
+    std::set<word_type> meanings;
+    for (const auto& [word, meaning] : words_of<word_type>::all) {
+        EXPECT_TRUE(words.insert(word).second) << word << " stands twice";
+        meanings.insert(meaning);
+        EXPECT_FALSE(word_for(meaning).empty());
+    }
+    EXPECT_EQ(meanings.size(), count) << "a word for every meaning";
+}
+
+}  // namespace
+
+TEST_P(EveryField, HasItsMeaningInBothLanguages) {
+    const auto& row = GetParam();
+    EXPECT_FALSE(row.meaning_sv.empty());
+    EXPECT_FALSE(row.meaning_en.empty());
+    EXPECT_NE(row.meaning_sv, row.meaning_en);
+    EXPECT_FALSE(row.meaning_sv.ends_with('.')) << "it stands inside a sentence";
+    EXPECT_FALSE(row.meaning_en.ends_with('.')) << "it stands inside a sentence";
+}
+
+TEST_P(EveryField, HasAnExampleThatCanBePasted) {
+    const auto& row = GetParam();
+    EXPECT_EQ(problems_in(prepared_for(row).with(section_of(row.table), row.name + " = " + row.example)), problem_list{});
+}
+
+TEST_P(EveryField, IsMissedWhenItIsAlwaysNeeded) {
+    const auto& row = GetParam();
+    if (row.when != need::always) {
+        return;
+    }
+    const example text = with_everything().without(section_of(row.table), row.first_word());
+    const std::string heading = section_of(row.table);
+    const std::string thing = heading == "[" + row.table + "]" ? "[^" + row.table + "]" : "[" + row.table + ".^tried_" + row.table + "]";
+    EXPECT_EQ(problems_in(text), (problem_list{text.at(thing, "missing_key")}));
+}
+
+TEST_P(EveryField, RefusesATruth) {
+    const auto& row = GetParam();
+    const std::string section = section_of(row.table);
+    const auto problems = reading_of(prepared_for(row).with(section, row.name + " = true")).problems();
+    ASSERT_EQ(problems.size(), 1U);
+    EXPECT_EQ(problems[0].code, problem_code::wrong_type);
+}
+
+TEST_P(EveryField, TakesTheFormsOfAValueThatItsDatesAllow) {
+    const auto& row = GetParam();
+    const std::string section = section_of(row.table);
+    if (row.example.starts_with("{ 2024")) {  // an example of occasions
+        EXPECT_EQ(problems_in(prepared_for(row).with(section, row.name + " = { 2024 = \"3 mnkr\", source = \"article\" }")),
+                  problem_list{});
+        const bool steps_too = row.dates == dating::steps_or_occasions;
+        const auto stepped = problems_in(prepared_for(row).with(section, row.name + ".from-2024 = \"3 mnkr\""));
+        EXPECT_EQ(stepped.size(), steps_too ? 0U : 1U);
+        return;
+    }
+    const std::string source = row.table == "sources" ? "" : ", source = \"article § 2\", status = \"assumed\"";
+    const std::string opened = "{ value = " + row.example + source + ", note = \"Sägs inte.\" }";
+    EXPECT_EQ(problems_in(prepared_for(row).with(section, row.name + " = " + opened)), problem_list{});
+    const example text = prepared_for(row).with(section, row.name + " = { from-2023 = " + opened + " }");
+    if (row.dates == dating::steps) {
+        EXPECT_EQ(problems_in(text), problem_list{});
+    } else {
+        EXPECT_EQ(problems_in(text), (problem_list{text.at("^from-2023", "step_or_occasion")}));
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(Fields, EveryField, testing::ValuesIn(every_field()), name_for_test);
+
+TEST(Fields, AreNamedOnceInATable) {
+    std::set<std::pair<std::string, std::string>> names;
+    for (const field_row& row : every_field()) {
+        EXPECT_TRUE(names.emplace(row.table, row.name).second) << row.table << "." << row.name;
+    }
+}
+
+TEST(Words, StandForEveryMeaning) {
+    expect_words<status>(7);
+    expect_words<party_class>(5);
+    expect_words<cost_kind>(4);
+    expect_words<index_basis>(2);
+    expect_words<floor_rule>(4);
+    expect_words<carry_rule>(2);
+    expect_words<renewal_way>(2);
+    expect_words<notice_before>(2);
+    expect_words<frame_over>(1);
+    expect_words<file_language>(2);
+    expect_words<file_currency>(1);
+    expect_words<rule_profile>(1);
+    expect_words<part_years>(3);
+    expect_words<month_end>(3);
+    expect_words<rounding_mode>(4);
+    expect_words<odd_rule>(3);  // the fourth is written as the party's name
+    expect_words<length_unit>(4);
+}
+
+TEST(Words, OfSetsAreReservedAndLeadToTheirClass) {
+    EXPECT_EQ(set_words.size(), words_of<party_class>::all.size());
+    for (const auto& [word, of_class] : set_words) {
+        EXPECT_NE(std::ranges::find(reserved_names, word), reserved_names.end()) << word;
+        EXPECT_EQ(class_of_set_word(word), of_class);
+    }
+}
+
+TEST(Words, ThatAreReservedCannotBeNames) {
+    for (const std::string_view word : reserved_names) {
+        const std::string name{word};
+        const example text = example{}.with("[keys." + name + "]", "equal = \"everyone\"\nsource = \"contract\"");
+        EXPECT_EQ(problems_in(text), (problem_list{text.at("[keys.^" + name + "]", "reserved_name")}));
+    }
+}
