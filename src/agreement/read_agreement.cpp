@@ -509,7 +509,7 @@ reading<agreement> read_agreement(const std::filesystem::path& path) {
     if (std::filesystem::is_directory(path, failed)) {
         return one_problem(problem_code::is_a_directory, std::move(name));
     }
-    if (!std::filesystem::exists(path, failed)) {
+    if (std::filesystem::status(path, failed).type() == std::filesystem::file_type::not_found) {
         return one_problem(problem_code::no_such_file, std::move(name));
     }
     std::ifstream file{path, std::ios::binary};
@@ -527,7 +527,8 @@ reading<agreement> with_changes(const agreement& base, const std::vector<documen
     for (const document_change& each : changes) {
         const auto [there, known] = look_up(changed.root, each.address);
         std::vector<std::string> steps;
-        if (there != nullptr && there->kind == node_kind::table && each.value.kind != node_kind::table) {
+        const bool has_times = std::ranges::any_of(each.value.entries, [](const entry& inside) { return is_time_key(inside.key); });
+        if (there != nullptr && there->kind == node_kind::table && !has_times) {
             for (const entry& inside : there->entries) {
                 if (is_time_key(inside.key)) {
                     steps.push_back(each.address + "." + inside.key);

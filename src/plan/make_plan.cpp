@@ -284,6 +284,7 @@ class planner {
     // The chain of steps from a price level to a day: one for each year's effective day in between.
     std::optional<row_number> index_step_on(const cost& item, int price_level, day d) {
         row_number previous = no_row;
+        const dated_statement<name>* last = nullptr;
         for (int year = price_level + 1; year <= year_of(d); ++year) {
             // Which index holds may depend on the day, and the day on the index: the choice is looked at on each index's own day.
             for (const auto& [reference, effective] : effective_days(item, year)) {
@@ -301,10 +302,20 @@ class planner {
                                    .change = change->what.value.by,
                                    .change_input = input(change->what),
                                    .reference_input = input(reference->what),
-                                   .previous = previous});
+                                   .previous = previous,
+                                   .begins = last == nullptr || another_held(last, reference)});
+                last = reference;
             }
         }
         return previous;
+    }
+
+    // Whether, after `from` and up to `to`, some other index was chosen, even one without an effective day; "none" is only a pause.
+    static bool another_held(const dated_statement<name>* from, const dated_statement<name>* to) {
+        return std::any_of(from, to + 1, [&](const dated_statement<name>& each) {
+            const std::string& id = each.what.value.id;
+            return id != "none" && id != from->what.value.id;
+        });
     }
 
     struct effective_day {
@@ -331,8 +342,9 @@ class planner {
     }
 
     row_number intern(const index_step_row& step) {
-        const auto [found, added] = index_step_rows_.try_emplace({step.index, step.effective, step.reference_input, step.previous},
-                                                                 static_cast<row_number>(plan_.index_steps.size()));
+        const auto [found, added] =
+            index_step_rows_.try_emplace({step.index, step.effective, step.reference_input, step.previous, step.begins},
+                                         static_cast<row_number>(plan_.index_steps.size()));
         if (added) {
             plan_.index_steps.push_back(step);
         }
@@ -456,6 +468,11 @@ class planner {
             return std::tuple{cell.amount, cell.index_step, cell.index_input, cell.key, cell.key_input, cell.payer, cell.payer_input};
         };
         return rules(a) == rules(b);
+    }
+
+    // The same figures, whoever says so.
+    static bool same_effect(const cell_row& a, const cell_row& b) {
+        return a.amount == b.amount && a.index_step == b.index_step && a.key == b.key && a.payer == b.payer;
     }
 
     // The cells of a stretch in which the yearly amount is in force; neighbours under the same rules are one.
@@ -653,19 +670,13 @@ class planner {
             if (!cell || !put_amount(*cell, item, stated, cut)) {
                 return false;
             }
-            if (before && !same_rules(*before, *cell)) {
+            if (before && !same_effect(*before, *cell)) {
                 cuts.push_back(cut);
             }
             before = cell;
         }
-        for (int number = 0;; ++number) {
-            const auto border = agreement_.end_of_renewal(number);
-            if (!border || *border >= year.before) {
-                break;
-            }
-            if (*border > year.first) {
-                cuts.push_back(*border);
-            }
+        if (year.first < *plan_.fixed_end && *plan_.fixed_end < year.before) {
+            cuts.push_back(*plan_.fixed_end);  // part of it firm, part of it not
         }
         if (cuts.empty()) {
             return true;
@@ -825,7 +836,7 @@ class planner {
     std::map<std::tuple<std::uint32_t, std::uint32_t, origin_kind>, row_number> input_rows_;
     std::map<const dated_statement<amount>*, row_number> amount_rows_;
     std::map<std::tuple<row_number, row_number, row_number, std::vector<target>>, row_number> key_rows_;
-    std::map<std::tuple<row_number, day, row_number, row_number>, row_number> index_step_rows_;
+    std::map<std::tuple<row_number, day, row_number, row_number, bool>, row_number> index_step_rows_;
 };
 
 }  // namespace

@@ -88,6 +88,7 @@ frame_entry compare(const plan& rows, row_number number, const std::vector<entry
         const auto is_this = [&](const name& which) { return which.id == from.costs[charge.cost].id; };
         if (each.party == row.owner && charge.year == row.year && std::ranges::any_of(costs, is_this)) {
             result.used += each.bears;
+            result.rests_on = std::min(result.rests_on, each.rests_on);
         }
     }
     return result;

@@ -674,7 +674,8 @@ class Oracle:
     @staticmethod
     def burden_status(charge: Charge, party: str) -> int:
         """The weakest of what a party's burden rests on: its pieces, and its way down the key (D 9)."""
-        return min((min(cell.common, cell.by_party[party]) for cell in charge.cells if party in cell.by_party), default=AGREED)
+        only_pays = min(cell.common for cell in charge.cells)
+        return min((min(cell.common, cell.by_party[party]) for cell in charge.cells if party in cell.by_party), default=only_pays)
 
     def position_status(self, charge: Charge, party: str) -> int:
         """The weakest of the burden, of who pays in the pieces that concern the party, and of what it pays itself (D 9)."""
@@ -710,7 +711,7 @@ class Oracle:
                     raise Refused("two_answers", f"owner of {frame} in {year}")
                 owner = next(iter(owners)).value
                 used = [row for row in rows if row.year == year and row.party == owner and row.cost in table["costs"]]
-                status = min([status, *(said.status for said in owners)])
+                status = min([status, *(said.status for said in owners), *(STATUSES.index(row.status) for row in used)])
                 total = sum((row.bears_kr for row in used), Fraction(0))
                 standing = self.standing(before - ONE_DAY)
                 result.append(FrameRow(year, frame, table["label"], owner, amount, total, amount - total, standing, STATUSES[status]))

@@ -50,7 +50,7 @@ struct index_step_row {
     row_number change_input = no_row;
     row_number reference_input = no_row;  // the cost's choice of this index
     row_number previous = no_row;
-    friend bool operator==(const index_step_row&, const index_step_row&) = default;
+    bool begins = false;  // another index held since the previous step: this one counts from the level reached by then
 };
 
 /// Who an amount is handed to: a party, or a key that hands it on.

@@ -145,10 +145,6 @@ class evaluator {
         return false;
     }
 
-    [[nodiscard]] bool same_clause(row_number step, row_number previous) const {
-        return previous != no_row && plan_.index_steps[previous].index == plan_.index_steps[step].index;
-    }
-
     // 1 + change, each rounded where the clause says so.
     [[nodiscard]] rational step_factor(row_number step) const {
         const index& clause = clause_of(step);
@@ -187,7 +183,7 @@ class evaluator {
             const reached_factor start{.reached = 1, .before_clause = 1};
             const reached_factor& last = row.previous == no_row ? start : factor(row.previous);
             const index& clause = clause_of(step);
-            memo.before_clause = same_clause(step, row.previous) ? last.before_clause : last.reached;
+            memo.before_clause = row.begins ? last.reached : last.before_clause;
             const rational& counted_from = clause.against.value() == index_basis::base ? memo.before_clause : last.reached;
             memo.reached = raised_to_floor(clause, counted_from * step_factor(step), 1, last.reached);
             memo.rests_on = std::min({last.rests_on, firmness(row.change_input), firmness(row.reference_input)});
@@ -209,7 +205,7 @@ class evaluator {
         }
         for (auto each = chain_.rbegin(); each != chain_.rend(); ++each) {
             const index& clause = clause_of(*each);
-            if (!same_clause(*each, plan_.index_steps[*each].previous)) {
+            if (plan_.index_steps[*each].begins) {
                 before_clause = shown;
                 carried = shown;
             }
@@ -273,15 +269,16 @@ class evaluator {
     void divide_total(row_number number, const charge_row& charge, charge_result& result) {
         const rational scale = result.exact.is_zero() ? rational{1} : exact_money{result.total} / result.exact;
         outlays_.clear();
-        std::vector<status> firm;
+        std::vector<std::optional<status>> firm;  // of what each bears; nothing for somebody who only pays
         std::vector<status> firm_settled;
+        status whole_charge = status::agreed;
         const auto position = [&](row_number party) {
             const auto found = static_cast<std::size_t>(std::ranges::find(result.parties, party) - result.parties.begin());
             if (found == result.parties.size()) {
                 result.parties.push_back(party);
                 result.exact_parts.emplace_back();
                 outlays_.emplace_back();
-                firm.push_back(status::agreed);
+                firm.emplace_back();
                 firm_settled.push_back(status::agreed);
             }
             return found;
@@ -291,6 +288,7 @@ class evaluator {
             const exact_money amount = charge.cells.count == 1 ? exact_money{result.total} : exact_money::of_kronor(amounts_[i] * scale);
             const status of_amount = std::min({firmness_of_amount(cell), firmness(cell.key_input)});
             const status of_payer = firmness(cell.payer_input);
+            whole_charge = std::min(whole_charge, of_amount);
             if (cell.payer != paid_by_bearer) {
                 const std::size_t payer = position(cell.payer);
                 outlays_[payer] += amount;
@@ -303,14 +301,19 @@ class evaluator {
                 if (cell.payer == paid_by_bearer) {
                     outlays_[bearer] += part;
                 }
-                firm[bearer] = std::min({firm[bearer], each.rests_on, of_amount});
+                firm[bearer] = std::min({firm[bearer].value_or(status::agreed), each.rests_on, of_amount});
                 firm_settled[bearer] = std::min({firm_settled[bearer], each.rests_on, of_amount, of_payer});
             }
         }
-        make_whole(number, firm, firm_settled, result);
+        make_whole(number, result);
+        for (entry_row& each : result.entries) {
+            const std::size_t party = position(each.party);
+            each.rests_on = firm[party].value_or(whole_charge);
+            each.settles_rests_on = std::min(each.rests_on, firm_settled[party]);
+        }
     }
 
-    void make_whole(row_number number, const std::vector<status>& firm, const std::vector<status>& firm_settled, charge_result& result) {
+    void make_whole(row_number number, charge_result& result) {
         const auto parts = whole_parts(result.exact_parts, result);
         if (parts.empty()) {
             return;
@@ -326,9 +329,7 @@ class evaluator {
                                       .party = result.parties[i],
                                       .bears = money::of_ore(parts[i].units * ore),
                                       .pays = money::of_ore(outlays[i].units * ore),
-                                      .odd_units = parts[i].odd,
-                                      .rests_on = firm[i],
-                                      .settles_rests_on = firm_settled[i]});
+                                      .odd_units = parts[i].odd});
             record_.part(result.parties[i], result.exact_parts[i].kronor(), parts[i], unit);
         }
         std::sort(result.entries.begin(), result.entries.end(), [](const entry_row& a, const entry_row& b) { return a.party < b.party; });
