@@ -12,7 +12,9 @@ import glob
 import json
 import os
 import re
+import shutil
 import sys
+import textwrap
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -72,7 +74,7 @@ def complain(text: str) -> None:
     """Say something on standard error, if anybody listens there."""
     if sys.stderr is not None:
         with contextlib.suppress(OSError):
-            print(_shown(text.rstrip("\n")), file=sys.stderr, flush=True)
+            print(_for_reader(_shown(text.rstrip("\n")), sys.stderr), file=sys.stderr, flush=True)
 
 
 # ---- the commands
@@ -169,6 +171,22 @@ def _wants_colour(stream: TextIO | None) -> bool:
     return stream is not None and stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
+def _for_reader(text: str, stream: TextIO | None) -> str:
+    """On a terminal, sentences folded between words. Tables, lines of a document, and what is to be pasted stay as they are."""
+    if stream is None or not stream.isatty():
+        return text
+    width = shutil.get_terminal_size().columns
+    return "\n".join(_folded(line, width) for line in text.split("\n"))
+
+
+def _folded(line: str, width: int) -> str:
+    is_sentence = "  " not in line.strip() and not re.match(" *([0-9]* [|]|= )", line)
+    if len(line) <= width or not is_sentence:
+        return line
+    margin = line[: len(line) - len(line.lstrip())] + "    "
+    return textwrap.fill(line, width, subsequent_indent=margin, break_long_words=False, break_on_hyphens=False)
+
+
 REASONS = {
     errno.ENOENT: "no_folder",
     errno.ENOTDIR: "no_folder",
@@ -184,7 +202,7 @@ def _write(text: str, path: Path | None, lang: Language) -> None:
     from andel import output
 
     try:
-        output.write(text, path)
+        output.write(_for_reader(text, sys.stdout) if path is None else text, path)
     except OSError as error:
         reason = say(REASONS[error.errno], lang) if error.errno in REASONS else str(error.strerror)
         where = say("standard_output", lang) if path is None else path

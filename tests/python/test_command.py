@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import json
@@ -26,6 +27,7 @@ FINE, PROBLEMS, WRONG_USE, OUR_FAULT = 0, 1, 2, 3
 
 SMEDJEBACKEN = "agreements/smedjebacken-familjecentral.toml"
 VARA = "agreements/vara-familjecentral.toml"
+REGELPROFILEN = "agreements/regelprofilen.toml"
 SKOVDE = "agreements/skovde-ungdomsmottagning.toml"
 BAD = "tests/cases/bad/ten_planted_mistakes/agreement.toml"
 
@@ -539,6 +541,27 @@ def test_closed_streams_give_no_traceback(top: Path) -> None:
     assert (no_talk.returncode, no_talk.stdout) == (PROBLEMS, "")
 
 
+def shown_on_terminal(*arguments: str, **settings: str) -> str:
+    """What `andel ARGUMENTS` shows on a terminal."""
+    import pty
+
+    environment = english_environment(**({"TERM": "xterm"} | settings))
+    if "NO_COLOR" not in settings:
+        environment.pop("NO_COLOR", None)
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-m", "andel", *arguments], stdin=theirs, stdout=theirs, stderr=theirs, env=environment
+    ) as process:
+        os.close(theirs)
+        shown = b""
+        with contextlib.suppress(OSError):  # Linux says so when the other end is closed
+            while part := os.read(ours, 65536):
+                shown += part
+        process.wait()
+    os.close(ours)
+    return shown.decode().replace("\r\n", "\n")
+
+
 @pytest.mark.skipif(os.name == "nt", reason="terminals are of POSIX")
 @pytest.mark.parametrize(
     ("settings", "coloured"),
@@ -546,29 +569,23 @@ def test_closed_streams_give_no_traceback(top: Path) -> None:
     ids=["terminal", "NO_COLOR", "NO_COLOR empty", "dumb terminal"],
 )
 def test_colour_only_on_a_terminal_that_wants_it(run_andel: Run, settings: dict[str, str], coloured: bool) -> None:
-    import pty
+    assert "\x1b[" not in run_andel("project", SKOVDE, env=english_environment(TERM="xterm")).stdout
+    shown = shown_on_terminal("project", SKOVDE, **settings)
+    assert ("\x1b[1m" in shown) == coloured
+    assert "Ungdomsmottagningen i Skövde" in shown
 
-    environment = english_environment(**({"TERM": "xterm"} | settings))
-    if "NO_COLOR" not in settings:
-        environment.pop("NO_COLOR", None)
-    assert "\x1b[" not in run_andel("project", SKOVDE, env=environment).stdout
-    ours, theirs = pty.openpty()
-    command = [sys.executable, "-m", "andel", "project", SKOVDE]
-    with subprocess.Popen(command, stdout=theirs, stderr=theirs, cwd=Path(__file__).parent.parent.parent, env=environment) as process:
-        os.close(theirs)
-        shown = b""
-        while True:
-            try:
-                part = os.read(ours, 65536)
-            except OSError:  # Linux says so when the other end is closed
-                break
-            if not part:
-                break
-            shown += part
-        assert process.wait() == FINE
-    os.close(ours)
-    assert (b"\x1b[1m" in shown) == coloured
-    assert "Ungdomsmottagningen i Skövde" in shown.decode()
+
+@pytest.mark.skipif(os.name == "nt", reason="terminals are of POSIX")
+def test_sentences_are_folded_on_a_terminal_and_nowhere_else(run_andel: Run) -> None:
+    for arguments in (["project", REGELPROFILEN], ["check", BAD], ["project", BAD]):
+        done = run_andel(*arguments, env=english_environment(COLUMNS="60"))
+        whole = done.stdout + done.stderr
+        assert max(map(len, whole.splitlines())) > 100
+        shown = shown_on_terminal(*arguments, COLUMNS="60", NO_COLOR="1")
+        assert shown.split() == whole.split()
+        for line in shown.splitlines():
+            assert len(line) <= 60 or "  " in line.strip() or " | " in line or line.startswith("      = ") or " " not in line
+        assert shown_on_terminal(*arguments, COLUMNS="1000", NO_COLOR="1") == whole
 
 
 @pytest.mark.parametrize(

@@ -149,7 +149,7 @@ def test_what_the_term_rests_on_is_all_of_it(projection: andel.Projection) -> No
     firm = sum((row.bears_kr for row in projection if row.standing == "firm"), Decimal(0))
     assert sum((amount for _, amount in projection.rests_on), Decimal(0)) == firm == Decimal("181846767.00")
     agreement = andel.read_agreement(andel.example("skovde-ungdomsmottagning"))
-    assert agreement.project().rests_on == [("estimated", Decimal("28000000.00"))]
+    assert agreement.project().rests_on == [("assumed", Decimal("28000000.00"))]
 
 
 def test_odd_units_say_who_got_the_odd_ore() -> None:
