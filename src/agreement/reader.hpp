@@ -32,6 +32,11 @@ struct cell {
 void report_no_such_day(problem_log& log, place where, std::string_view written, std::string_view prefix);
 void report_wrong_type(problem_log& log, const node& from, const cell& where, both_languages expected);
 
+bool read_kronor(problem_log& log, const node& from, const cell& where, rational& value);
+bool read_fraction_of_one(problem_log& log, const node& from, const cell& where, rational& value);
+bool read_plain_number(problem_log& log, const node& from, const cell& where, rational& value);
+bool read_names(problem_log& log, const node& from, const cell& where, std::vector<name>& names);
+
 // Plain values: true and the value, or a problem and false.
 bool read_plain(problem_log& log, const node& from, const cell& where, std::string& value);
 bool read_plain(problem_log& log, const node& from, const cell& where, std::vector<std::string>& value);
@@ -78,6 +83,8 @@ bool read_plain(problem_log& log, const node& from, const cell& where, word_type
 /// Whether the clause says what next year's change is put on.
 [[nodiscard]] bool needs_carry(const index& clause);
 
+/// Reads every table of the document into the draft.
+void read_tables(const document& from, agreement& draft, problem_log& log);
 /// Finds days, puts steps in order of time and fills in the rule profile; then checks what can be checked without counting.
 void resolve(agreement& draft, problem_log& log);
 void check_things(agreement& draft, problem_log& log);

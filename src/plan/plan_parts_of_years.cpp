@@ -1,0 +1,106 @@
+// Which part of a year a cell is, and what made it less than a whole one.
+
+#include "planner.hpp"
+
+#include <andel/agreement/fields.hpp>
+
+namespace andel {
+
+bool planner::put_fraction(cell_row& cell, const cost& item) {
+    const auto fraction = fraction_of(cell.when, part_years_of(item), item.where, "costs." + item.id);
+    if (!fraction) {
+        return false;
+    }
+    cell.fraction = *fraction;
+    if (*fraction != 1) {
+        add_boundary_inputs(cell, item);
+    }
+    return true;
+}
+
+std::optional<rational> planner::fraction_of(const period& part, const dated<part_years>& rules, place where, const std::string& what) {
+    const int year = year_of(part.first);
+    const period whole{first_day_of_year(year), first_day_of_year(year + 1)};
+    if (part == whole) {
+        return rational{1};
+    }
+    if (rules.broken) {
+        return std::nullopt;
+    }
+    if (rules.absent()) {
+        if (part_years_told_.insert(where).second && !log_.text().lost("term", "part_years")) {
+            tell_part_years(part, where, what);
+        }
+        return std::nullopt;
+    }
+    const auto* rule = in_force(rules, part.first, "part_years");
+    if (rule == nullptr) {
+        return std::nullopt;
+    }
+    const auto fraction = part_of_year(part, rule->what.value);
+    if (!fraction && months_told_.insert(where).second) {
+        const day border = civil(part.first).day_of_month != 1 ? part.first : part.before;
+        log_.report(problem_code::inside_a_month, where, {{"cost", what}, {"day", to_text(border)}}, rule->what.where);
+    }
+    used_part_years_ = used_part_years_ || rule->what.from.kind == origin_kind::rule_profile;
+    return fraction;
+}
+
+// The readings and their results, so that the author can choose.
+void planner::tell_part_years(const period& part, place where, const std::string& what) {
+    std::string answers;
+    for (const auto& [word, rule] : words_of<part_years>::all) {
+        if (const auto fraction = part_of_year(part, rule)) {
+            answers += (answers.empty() ? "\"" : ", \"") + std::string{word} + "\" " + to_text(*fraction);
+        }
+    }
+    log_.report(problem_code::rule_missing, where,
+                {{"question",
+                  {what + ": hur stor del av året " + to_text(part.first) + "–" + to_text(part.before - 1) + " är",
+                   what + ": which part of the year " + to_text(part.first) + "–" + to_text(part.before - 1) + " is"}},
+                 {"answers", answers},
+                 {"way",
+                  {"Lägg till i [term]: part_years = \"days\", \"months\" eller \"months_and_days\"",
+                   "Add in [term]: part_years = \"days\", \"months\" or \"months_and_days\""}}});
+}
+
+// What made the cell less than a year: a named day, the term, the last day of the cost; and the rule for parts of a year.
+void planner::add_boundary_inputs(cell_row& cell, const cost& item) {
+    cell.boundary_inputs.first = static_cast<row_number>(plan_.boundary_inputs.size());
+    const auto add = [&](row_number row) { plan_.boundary_inputs.push_back(row); };
+    const auto add_named = [&](const time_mark& mark) {
+        if (const named_date* date = agreement_.find_date(mark.named)) {
+            add(input(date->date.only()));
+        }
+    };
+    for (const day border : {cell.when.first, cell.when.before}) {
+        const auto add_steps = [&](const auto& value) {
+            for (const auto& each : value.statements) {
+                if (each.when.first == border) {
+                    add_named(each.when);
+                }
+            }
+        };
+        add_steps(item.yearly);
+        add_steps(item.index);
+        add_steps(item.paid_by);
+        for_each_value_behind(item, border - 1, add_steps);
+        for_each_value_behind(item, border, add_steps);
+    }
+    const auto add_day = [&](const dated<day_reference>& value, day border) {
+        if (value.usable() && *value.value().when == border) {
+            add(input(value.only()));
+            add_named({.kind = time_kind::always, .written = {}, .named = value.value().named, .first = {}, .where = {}});
+        }
+    };
+    add_day(agreement_.term.start, cell.when.first);
+    add_day(agreement_.term.end, cell.when.before - 1);
+    add_day(agreement_.term.end, cell.when.first - 1);  // a renewal begins the day after
+    add_day(item.until, cell.when.before - 1);
+    if (const auto* rule = part_years_of(item).at(cell.when.first)) {
+        add(input(rule->what));
+    }
+    cell.boundary_inputs.count = static_cast<row_number>(plan_.boundary_inputs.size()) - cell.boundary_inputs.first;
+}
+
+}  // namespace andel
