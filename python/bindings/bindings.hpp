@@ -38,8 +38,9 @@ void bind_report(py::module_& module);
 [[nodiscard]] std::string as_text(const py::handle& text, const char* what);  // TypeError: "what is text, not int"
 [[nodiscard]] py::str as_str(std::string_view text);  // what is not UTF-8 in it (a line of a spoilt file, a file name) becomes U+FFFD
 
-/// str, int, Decimal, Fraction, date, list and dict become nodes of a document; a float is a TypeError with the way out.
-[[nodiscard]] node as_node(const py::handle& value);
+/// str, int, Decimal, Fraction, date, list and dict become nodes of a document; a float is a TypeError with the way out. Deeper than
+/// a document may be (a dict may hold itself): ValueError.
+[[nodiscard]] node as_node(const py::handle& value, std::size_t depth = 0);
 [[nodiscard]] py::object as_python(const node& from);
 
 [[nodiscard]] bool is_mapping(const py::handle& value);  // a dict, or what is used like one

@@ -122,7 +122,10 @@ language as_language(const py::object& code) {
     return word == "sv" ? language::swedish : language::english;
 }
 
-node as_node(const py::handle& value) {
+node as_node(const py::handle& value, std::size_t depth) {
+    if (depth > document_limits::depth) {
+        throw py::value_error("a value is nested deeper than " + std::to_string(document_limits::depth) + " levels");
+    }
     if (py::isinstance<py::str>(value)) {
         return node_of(node_kind::text, as_text(value, "a text"));
     }
@@ -148,14 +151,14 @@ node as_node(const py::handle& value) {
     if (is_mapping(value)) {
         result.kind = node_kind::table;
         for (const auto& [key, inner] : py::dict(py::reinterpret_borrow<py::object>(value))) {
-            result.entries.push_back({as_key(key), {}, as_node(inner)});
+            result.entries.push_back({as_key(key), {}, as_node(inner, depth + 1)});
         }
         return result;
     }
     if (is_a(value, "collections.abc", "Sequence") && !py::isinstance<py::bytes>(value)) {
         result.kind = node_kind::list;
         for (const auto& inner : value.cast<py::sequence>()) {
-            result.entries.push_back({{}, {}, as_node(inner)});
+            result.entries.push_back({{}, {}, as_node(inner, depth + 1)});
         }
         return result;
     }

@@ -306,6 +306,13 @@ def test_changes_are_a_dict_of_addresses(agreement: andel.Agreement, changes: An
         agreement.with_changes(changes)
 
 
+def test_value_that_holds_itself_is_refused(agreement: andel.Agreement) -> None:
+    endless: dict[str, Any] = {}
+    endless["value"] = [endless]
+    with pytest.raises(ValueError, match="nested deeper than 16 levels"):
+        agreement.with_changes({RENT: endless})
+
+
 def test_amount_finer_than_an_ore_is_a_problem(agreement: andel.Agreement) -> None:
     with pytest.raises(andel.AgreementError):
         agreement.with_changes({RENT: Decimal("0.001")})
