@@ -239,6 +239,13 @@ def test_unknown_address_names_the_nearest(agreement: andel.Agreement, address: 
         assert address in problem.message(lang)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("address", ["", ".", "costs.", "costs..yearly", "costs.rent.", ".costs", "andel.x", "costs.rent.yearly.value.x"])
+def test_address_that_leads_nowhere_is_shown(agreement: andel.Agreement, address: str) -> None:
+    with pytest.raises(andel.AgreementError) as refused:
+        agreement.with_changes({address: "1 tkr"})
+    assert [problem.code for problem in refused.value.problems] == ["unknown_address"]
+
+
 def test_misspelt_last_word_is_an_unknown_key(agreement: andel.Agreement) -> None:
     with pytest.raises(andel.AgreementError) as refused:
         agreement.with_changes({"costs.rent.yearli": "1 tkr"})

@@ -306,6 +306,17 @@ def test_report_shows_the_sums_of_the_rows(projection: andel.Projection) -> None
             assert cells == [*by_party, sum(by_party)]
 
 
+def test_one_year_is_said_once() -> None:
+    agreement = andel.read_agreement(andel.example("regelprofilen"))
+    assert "2026–" not in agreement.project(until=2026).report().title
+
+
+def test_label_never_breaks_a_table() -> None:
+    text = andel.example("skovde-ungdomsmottagning").read_text(encoding="utf-8").replace('"Ungdomsmottagning"', r'"Ungdoms\nmottagning"')
+    if not andel.check_text(text):
+        assert "\nUngdoms mottagning\n" in str(andel.read_agreement_text(text).project().report(by="cost"))
+
+
 def test_report_has_colour_when_asked(projection: andel.Projection) -> None:
     assert "\x1b[" not in str(projection.report())
     coloured = projection.report().text(colour=True)
