@@ -137,7 +137,7 @@ node as_node(const py::handle& value, std::size_t depth) {
         return node_of(node_kind::whole_number, std::to_string(number), rational{number});
     }
     if (py::isinstance<py::float_>(value)) {
-        const auto written = py::repr(value).cast<std::string>();
+        const auto written = py::repr(py::float_(PyFloat_AsDouble(value.ptr()))).cast<std::string>();
         throw py::type_error(written + " is a float, which cannot hold every öre or share; write Decimal(\"" + written +
                              "\"), Fraction(1, 4), or text such as \"25 %\" or \"1 300 tkr\"");
     }

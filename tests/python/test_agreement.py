@@ -274,6 +274,15 @@ def test_float_is_refused_with_what_to_write(agreement: andel.Agreement, path: t
         assert words in str(refused.value)
 
 
+def test_float_of_a_library_is_shown_as_a_number(agreement: andel.Agreement) -> None:
+    class Float64(float):  # as numpy's
+        def __repr__(self) -> str:
+            return f"np.float64({float(self)})"
+
+    with pytest.raises(TypeError, match=r'^1\.5 is a float, .*Decimal\("1\.5"\)'):
+        agreement.with_changes({RENT: Float64(1.5)})  # type: ignore[dict-item]
+
+
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), 1e300], ids=repr)
 def test_strange_floats_are_refused_too(agreement: andel.Agreement, value: float) -> None:
     with pytest.raises(TypeError, match="is a float"):
