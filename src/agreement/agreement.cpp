@@ -91,7 +91,7 @@ std::vector<receiver> agreement::behind(const name& to, std::optional<day> on) c
         }
     };
     reach(to);
-    for (std::size_t i = 0; i < reached.size(); ++i) {
+    for (std::size_t i = 0; i < reached.size(); ++i) {  // NOLINT(modernize-loop-convert): it grows on the way
         std::ranges::for_each(named_by(reached[i], on), reach);
     }
     return reached;

@@ -77,7 +77,7 @@ bool same(const node& a, const node& b) {
 }
 
 std::size_t hash_of(const node& from) {
-    std::size_t hash = static_cast<std::size_t>(from.kind);
+    auto hash = static_cast<std::size_t>(from.kind);
     const auto mix = [&](std::size_t next) { hash = hash * 1'000'003 + next; };
     mix(std::hash<std::string>{}(from.text));
     mix(std::hash<std::string>{}(from.number.is_zero() ? std::string{} : to_text(from.number)));

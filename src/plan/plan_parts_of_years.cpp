@@ -37,7 +37,7 @@ std::optional<rational> planner::fraction_of(const period& part, const dated<par
     if (rule == nullptr) {
         return std::nullopt;
     }
-    const auto fraction = part_of_year(part, rule->what.value);
+    auto fraction = part_of_year(part, rule->what.value);
     if (!fraction && months_told_.insert(where).second) {
         const day border = civil(part.first).day_of_month != 1 ? part.first : part.before;
         log_.report(problem_code::inside_a_month, where, {{"cost", what}, {"day", to_text(border)}}, rule->what.where);

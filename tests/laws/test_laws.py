@@ -17,9 +17,8 @@ from fractions import Fraction
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-import pytest
-
 import oracle
+import pytest
 import transform
 from engines import Engine, Outcome, by_andel, by_oracle, difference, shown
 from examples import REFUSED, SKOVDE, SMEDJEBACKEN, WALK_THROUGH, index_steps, one_cost, to_unit

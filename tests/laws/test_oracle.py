@@ -11,10 +11,9 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-import pytest
-
 import oracle
 import oracle_values
+import pytest
 from examples import (
     FIRST_ALFA,
     PROFILE,

@@ -26,8 +26,8 @@ template <class thing_type, class value_type>
 struct field {
     std::string_view name;  // "rounding.amount" stands in the table "rounding"
     dated<value_type> thing_type::*member;
-    need when;
-    dating dates;
+    need when = need::optional;
+    dating dates = dating::fixed;
     std::string_view example;  // pasted as it is: name = example
     std::string_view meaning_sv, meaning_en;
 };

@@ -59,7 +59,11 @@ template <class recorder>
 class evaluator {
    public:
     evaluator(const plan& rows, recorder& record)
-        : plan_{rows}, record_{record}, factors_(rows.index_steps.size()), shares_(rows.keys.size()) {
+        : plan_{rows},
+          record_{record},
+          factors_(rows.index_steps.size()),
+          amounts_reached_(rows.amounts.size()),
+          shares_(rows.keys.size()) {
         rank_parties();
     }
 
@@ -69,7 +73,7 @@ class evaluator {
         if (cell.index_step == no_row) {
             return amount.kronor;
         }
-        return rounds_amounts(cell.index_step) ? rounded_level(amount.kronor, cell.index_step)
+        return rounds_amounts(cell.index_step) ? rounded_level(cell.amount, cell.index_step)
                                                : amount.kronor * factor(cell.index_step).reached;
     }
 
@@ -193,35 +197,46 @@ class evaluator {
         return memo;
     }
 
-    // The same chain in kronor, where the clause rounds them. Counted in size: a credit mirrors its charge.
-    [[nodiscard]] rational rounded_level(const rational& as_written, row_number step) {
-        const rational amount = absolute(as_written);
-        rational shown = amount;    // the level, as it is charged
-        rational carried = amount;  // what the next change is put on
-        rational before_clause = amount;
+    // Where a chain in kronor has arrived.
+    struct reached_amount {
+        row_number step = no_row;
+        rational shown;          // the level, as it is charged
+        rational carried;        // what the next change is put on
+        rational before_clause;  // what `against = "base"` counts from
+    };
+
+    // The same chain in kronor, where the clause rounds them. Counted in size: a credit mirrors its charge. A later year goes on from
+    // where an earlier one arrived.
+    [[nodiscard]] rational rounded_level(row_number amount_row, row_number step) {
+        const rational as_written = absolute(plan_.amounts[amount_row].kronor);
+        reached_amount& reached = amounts_reached_[amount_row];
         chain_.clear();
-        for (row_number each = step; each != no_row; each = plan_.index_steps[each].previous) {
-            chain_.push_back(each);
+        row_number back = step;
+        for (; back != no_row && back != reached.step; back = plan_.index_steps[back].previous) {
+            chain_.push_back(back);
         }
-        for (auto each = chain_.rbegin(); each != chain_.rend(); ++each) {
-            const index& clause = clause_of(*each);
-            if (plan_.index_steps[*each].begins) {
-                before_clause = shown;
-                carried = shown;
+        if (back == no_row) {
+            reached = {.step = no_row, .shown = as_written, .carried = as_written, .before_clause = as_written};
+        }
+        std::reverse(chain_.begin(), chain_.end());
+        for (const row_number each : chain_) {
+            const index& clause = clause_of(each);
+            if (plan_.index_steps[each].begins) {
+                reached.before_clause = reached.carried = reached.shown;
             }
-            const rational& counted_from = clause.against.value() == index_basis::base ? before_clause : carried;
-            const rational addition = counted_from * (step_factor(*each) - 1);
-            const rational rounded_addition =
-                clause.rounding_addition.usable() ? round(addition, clause.rounding_addition.value()) : addition;
-            const rational sum = counted_from + rounded_addition;
+            const rational counted_from = clause.against.value() == index_basis::base ? reached.before_clause : reached.carried;
+            const rational addition = counted_from * (step_factor(each) - 1);
+            const rational sum =
+                counted_from + (clause.rounding_addition.usable() ? round(addition, clause.rounding_addition.value()) : addition);
             const rational result = clause.rounding_result.usable() ? round(sum, clause.rounding_result.value()) : sum;
             const bool exact = clause.carry.usable() && clause.carry.value() == carry_rule::exact;
-            const rational next = raised_to_floor(clause, result, amount, shown);
-            carried = exact ? raised_to_floor(clause, counted_from + addition, amount, carried) : next;
-            shown = next;
-            record_.index_step(*each, shown);
+            const rational next = raised_to_floor(clause, result, as_written, reached.shown);
+            reached.carried = exact ? raised_to_floor(clause, counted_from + addition, as_written, reached.carried) : next;
+            reached.shown = next;
+            reached.step = each;
+            record_.index_step(each, reached.shown);
         }
-        return as_written.sign() < 0 ? -shown : shown;
+        return plan_.amounts[amount_row].kronor.sign() < 0 ? -reached.shown : reached.shown;
     }
 
     // ---- keys
@@ -422,6 +437,7 @@ class evaluator {
     const plan& plan_;
     recorder& record_;
     std::vector<reached_factor> factors_;
+    std::vector<reached_amount> amounts_reached_;
     std::vector<std::vector<path_share>> shares_;
     std::vector<std::uint32_t> ranks_;
     // scratch, kept between charges
