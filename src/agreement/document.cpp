@@ -44,6 +44,17 @@ bool document::lost(std::string_view address, std::string_view key) const {
     });
 }
 
+namespace {
+
+void mark_as_changed(node& one) {
+    one.changed = true;
+    for (entry& each : one.entries) {
+        mark_as_changed(each.value);
+    }
+}
+
+}  // namespace
+
 std::optional<document> with_change(const document& base, document_change change) {
     document result = base;
     result.changes.push_back(change);
@@ -53,7 +64,7 @@ std::optional<document> with_change(const document& base, document_change change
         const std::string_view key = address.substr(0, dot);
         const auto found = std::ranges::find(inside->entries, key, &entry::key);
         if (dot == std::string_view::npos) {
-            change.value.changed = true;
+            mark_as_changed(change.value);
             change.value.where = found == inside->entries.end() ? inside->where : found->value.where;
             if (found == inside->entries.end()) {
                 inside->entries.push_back({std::string{key}, inside->where, std::move(change.value)});

@@ -93,6 +93,8 @@ reading<agreement> with_changes(const agreement& base, const std::vector<documen
     document changed = *base.text;
     problem_log log{*base.text};
     for (const document_change& each : changes) {
+        const bool whole = !each.address.empty() && !each.address.starts_with('.') && !each.address.ends_with('.') &&
+                           each.address.find("..") == std::string::npos;
         const auto [there, known] = look_up(changed.root, each.address);
         std::vector<std::string> steps;
         const bool has_times = std::ranges::any_of(each.value.entries, [](const entry& inside) { return is_time_key(inside.key); });
@@ -105,7 +107,7 @@ reading<agreement> with_changes(const agreement& base, const std::vector<documen
         }
         if (!steps.empty()) {
             log.report(problem_code::changes_steps, there->where, {{"address", each.address}, {"choices", listed(steps)}});
-        } else if (auto next = with_change(changed, each)) {
+        } else if (auto next = whole ? with_change(changed, each) : std::nullopt) {
             changed = std::move(*next);
         } else {
             log.report(problem_code::unknown_address, {}, {{"address", each.address}, {"hint", nearest(known.wanted, known.there)}});

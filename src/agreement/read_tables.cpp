@@ -142,6 +142,8 @@ class agreement_reader {
         if constexpr (!is_source) {
             if (from.value.find("source") != nullptr) {
                 one.from = read_origin(from.value, one.from);
+            } else if (from.value.changed) {
+                one.from = assumed_here();
             } else if (!document_.lost(address, "source")) {
                 log_.report(problem_code::source_missing, from.key_place,
                             {{"table", address}, {"example", source_example()}, {"choices", source_choices()}});
@@ -342,7 +344,7 @@ class agreement_reader {
             read_opened(from, to, inherited, where);
         }
         if (from.changed || value->changed) {
-            to.from = {.kind = origin_kind::change, .source = no_row, .how_firm = status::assumed, .detail = {}};
+            to.from = assumed_here();
         }
         if (value->kind == node_kind::table && !is_record<value_type>) {
             report_wrong_type(log_, *value, where, {"ett värde", "a value"});
@@ -384,6 +386,9 @@ class agreement_reader {
 
     // ---- sources
 
+    // Of whatever a change put there: a what-if never makes a figure surer.
+    static origin assumed_here() { return {.kind = origin_kind::change, .source = no_row, .how_firm = status::assumed, .detail = {}}; }
+
     origin read_origin(const node& table, const origin& inherited) {
         origin result = inherited;
         const node& from = *table.find("source");
@@ -412,8 +417,14 @@ class agreement_reader {
             log_.report(problem_code::unknown_source, from.where,
                         {{"name", in_quotes(id)}, {"hint", nearest(id, known)}, {"choices", source_choices()}});
         }
-        if (const node* firmness = table.find("status")) {
+        const node* firmness = table.find("status");
+        if (firmness != nullptr) {
             read_plain(log_, *firmness, {"status", "\"assumed\""}, result.how_firm);
+        }
+        const bool changed_source = result.source != no_row && draft_.sources[result.source].how_firm.usable() &&
+                                    draft_.sources[result.source].how_firm.only().from.kind == origin_kind::change;
+        if (from.changed || changed_source || (firmness != nullptr && firmness->changed)) {
+            result.how_firm = status::assumed;
         }
         return result;
     }

@@ -63,9 +63,12 @@ std::optional<rational> meant_by_decimal(const node& from, std::string& written)
     return number.fault == written_fault::none ? std::optional{number.value} : std::nullopt;
 }
 
-// A character that no screen shows would hide in tables and names.
-bool has_control_character(std::string_view text) {
-    return std::ranges::any_of(text, [](char c) { return (c >= 0 && c < ' ' && c != '\n' && c != '\t') || c == 0x7F; });
+// A character that no screen shows, or that turns the text around, would hide in tables and names. A note may have several lines.
+bool has_control_character(std::string_view text, bool one_line) {
+    const bool control =
+        std::ranges::any_of(text, [&](char c) { return (c >= 0 && c < ' ' && (one_line || (c != '\n' && c != '\t'))) || c == 0x7F; });
+    const auto turns = {"\u202A", "\u202B", "\u202C", "\u202D", "\u202E", "\u2066", "\u2067", "\u2068", "\u2069"};
+    return control || std::ranges::any_of(turns, [&](const char* each) { return text.find(each) != std::string_view::npos; });
 }
 
 bool read_text(problem_log& log, const node& from, const cell& where, std::string& value, both_languages expected) {
@@ -73,11 +76,11 @@ bool read_text(problem_log& log, const node& from, const cell& where, std::strin
         report_wrong_type(log, from, where, std::move(expected));
         return false;
     }
-    if (has_control_character(from.text)) {
+    if (has_control_character(from.text, where.key == "label" || where.key == "name" || where.key == "title")) {
         log.report(problem_code::wrong_type, from.where,
                    {{"key", std::string{where.key}},
                     {"expected", {"en text av tecken som går att skriva ut", "a text of characters that can be printed"}},
-                    {"found", {"ett styrtecken", "a control character"}},
+                    {"found", {"ett styrtecken eller en radbrytning", "a control character or a line break"}},
                     {"example", std::string{where.key} + " = " + std::string{where.example}}});
         return false;
     }

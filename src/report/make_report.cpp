@@ -257,9 +257,8 @@ class reporter {
 
     void write_title() {
         const std::string name = agreement_.facts.name.usable() ? agreement_.facts.name.value() + "\n" : "";
-        result_.title = name + say(words::title, {{"first", std::to_string(first_year_)},
-                                                  {"last", std::to_string(last_year_)},
-                                                  {"unit", std::string{name_of(options_.unit)}}});
+        result_.title =
+            name + say(words::title, {{"years", years(first_year_, last_year_)}, {"unit", std::string{name_of(options_.unit)}}});
     }
 
     void write_preface() {

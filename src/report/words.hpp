@@ -5,7 +5,7 @@
 
 namespace andel::words {
 
-inline const both_languages title{"Kalkyl {first}–{last}, {unit} exklusive moms", "Projection {first}–{last}, {unit} excluding VAT"};
+inline const both_languages title{"Kalkyl {years}, {unit} exklusive moms", "Projection {years}, {unit} excluding VAT"};
 inline const both_languages rests_heading{"Vad summan för {label} vilar på, varje belopp räknat till sitt svagaste underlag:",
                                           "What the total of {label} rests on, each amount counted under its weakest input:"};
 inline const both_languages rests_line{"{status}: {amount} kr ({percent} %)", "{status}: {amount} kr ({percent} %)"};
