@@ -106,9 +106,14 @@ class reporter {
             result.cells.push_back(steps(amounts[i]));
             parts += i < summed ? result.cells.back() : 0;
         }
-        rounded_apart_ = rounded_apart_ || (summed != 0 && summed < amounts.size() && parts != result.cells[summed]);
+        mark_if(result, summed != 0 && summed < amounts.size() && parts != result.cells[summed]);
         past_shown_ = past_shown_ || result.past_without_actuals;
         return result;
+    }
+
+    void mark_if(report_row& row, bool apart) {
+        row.rounded_apart = row.rounded_apart || apart;
+        rounded_apart_ = rounded_apart_ || apart;
     }
 
     // A block over all lines, with a total for the fixed term and, apart from it, one for the renewals. The first `summed` columns add up
@@ -139,7 +144,7 @@ class reporter {
             if (first != 0) {
                 const std::string label = firm ? fixed_label() : say(words::renewal) + " " + years(first, last);
                 block.rows.push_back(row(label, row_kind::total, {last, firm}, total, summed));
-                rounded_apart_ = rounded_apart_ || shown != block.rows.back().cells;
+                mark_if(block.rows.back(), shown != block.rows.back().cells);
             }
         }
         result_.blocks.push_back(std::move(block));
@@ -245,7 +250,7 @@ class reporter {
                 block.rows.push_back(row(std::to_string(planned.year) + (line.firm ? "" : " *"), row_kind::year, line,
                                          {each.amount, each.used, each.left()}, 0));
                 const auto& cells = block.rows.back().cells;
-                rounded_apart_ = rounded_apart_ || cells[0] - cells[1] != cells[2];
+                mark_if(block.rows.back(), cells[0] - cells[1] != cells[2]);
             }
             for (auto& [owner, block] : by_owner) {
                 result_.blocks.push_back(std::move(block));

@@ -7,7 +7,7 @@ namespace andel::words {
 
 inline const both_languages title{"Kalkyl {years}, {unit} exklusive moms", "Projection {years}, {unit} excluding VAT"};
 inline const both_languages rests_heading{"Vad summan för {label} vilar på, varje belopp räknat till sitt svagaste underlag:",
-                                          "What the total of {label} rests on, each amount counted under its weakest input:"};
+                                          "What the total of the {label} rests on, each amount counted under its weakest input:"};
 inline const both_languages rests_line{"{status}: {amount} kr ({percent} %)", "{status}: {amount} kr ({percent} %)"};
 inline const both_languages profile_heading{"Filen säger inte detta; regelprofilen andel-1 svarar, som ett antagande:",
                                             "The file does not say this; the rule profile andel-1 answers, as an assumption:"};
@@ -40,8 +40,8 @@ inline const both_languages note_past{
     "† Året var slut {day}, men bokförda belopp saknas: detta är avtalets belopp, inte utfall.",
     "† The year had ended by {day}, but there are no booked figures: these are the agreement's amounts, not actuals."};
 inline const both_languages note_rounded{
-    "Varje belopp är avrundat för sig från öre, halva uppåt; där delarna inte ger den visade summan är det därför.",
-    "Each amount is rounded by itself from öre, halves up; where the parts do not make the total shown, that is why."};
+    "‡ Varje belopp är avrundat för sig från öre, halva uppåt; därför ger delarna inte precis den visade summan.",
+    "‡ Each amount is rounded by itself from öre, halves up; therefore the parts do not make exactly the total shown."};
 inline const both_languages note_part_year{"{year} är en del av ett år.", "{year} is part of a year."};
 
 inline const both_languages assumed{"antaget", "assumed"};

@@ -105,7 +105,9 @@ class text_writer {
         }
     }
 
-    static std::string label_of(const report_row& row) { return row.label + (row.past_without_actuals ? " †" : ""); }
+    static std::string label_of(const report_row& row) {
+        return row.label + (row.past_without_actuals ? " †" : "") + (row.rounded_apart ? " ‡" : "");
+    }
     std::string cell(const report_row& row, std::size_t column) const { return write_steps(row.cells[column], from_.unit, from_.in); }
 
     const report& from_;

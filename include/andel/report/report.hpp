@@ -32,6 +32,7 @@ struct report_row {
     row_kind kind = row_kind::year;
     standing how_firm = standing::firm;
     bool past_without_actuals = false;
+    bool rounded_apart = false;       // the parts as shown do not make the total as shown
     std::vector<std::int64_t> cells;  // steps of ore_per_step(unit), one for each column
 };
 
