@@ -50,7 +50,7 @@ const std::vector<name_row> references{
     // how it moves
     {"IndexIsNone", "[costs.rent]", "index = \"none\"", "", ""},
     {"IndexIsAnIndex", "[costs.rent]", "index = \"prices\"\nprice_level = 2026", "", ""},
-    {"IndexIsAKey", "[costs.rent]", "index = \"half_each\"", "index = ^\"half_each\"", "unknown_name"},
+    {"IndexIsAKey", "[costs.rent]", "index = \"half_each\"\nprice_level = 2026", "index = ^\"half_each\"", "unknown_name"},
     {"IndexWithoutAPriceLevel", "[costs.rent]", "index = \"prices\"", "[costs.^rent]", "missing_key"},
     {"IndexInAMonthsPrices", "[costs.rent]", "index = \"prices\"\nprice_level = \"2025-10\"", "^\"2025-10\"", "wrong_type"},
     {"IndexFromALaterPriceLevel", "[costs.rent]", "index = \"prices\"\nprice_level = 2027", "price_level = ^2027", "before_price_level"},

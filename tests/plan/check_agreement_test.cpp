@@ -88,7 +88,7 @@ TEST(Check, TellsEveryMistakeInSteps) {
                   "shares.from-2026 = { alfa = \"25 %\", beta = \"74 %\" }\nshares.from-2027 = { alfa = \"26 %\", beta = \"75 %\" }"),
         {{"shares.from-2026 = ^{", "shares_not_100"}, {"shares.from-2027 = ^{", "shares_not_100"}});
     for (const std::string key : {"key", "paid_by", "index"}) {
-        expect_told(example{}.with("[costs.rent]", key + " = { from-2026 = \"gamma\", from-2027 = \"delta\" }"),
+        expect_told(example{}.with("[costs.rent]", key + " = { from-2026 = \"gamma\", from-2027 = \"delta\" }\nprice_level = 2026"),
                     {{"^\"gamma\"", "unknown_name"}, {"^\"delta\"", "unknown_name"}});
     }
     expect_told(example{}.with("[costs.rent]", "yearly = { from-2026 = \"1.300 kr\", from-2027 = \"-5 kr\" }"),
