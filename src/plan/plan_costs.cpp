@@ -90,7 +90,7 @@ bool planner::put_amount(cell_row& cell, const cost& item, const dated_statement
     const auto* index = item.index.at(d);
     cell.index_input = index == nullptr ? no_row : input(index->what);
     if (stated.what.value.price_level) {
-        const auto step = index_step_on(item, stated.what.value.price_level->year, d);
+        const auto step = index_step_on(item, stated, d);
         if (!step) {
             return false;
         }
@@ -112,9 +112,10 @@ bool planner::same_effect(const cell_row& a, const cell_row& b) {
 }
 
 // The cells of a stretch in which the yearly amount is in force; neighbours under the same rules are one.
-std::vector<cell_row> planner::yearly_cells(const cost& item, const period& inside) {
+std::vector<cell_row> planner::yearly_cells(const cost& item, const period& inside, const std::set<day>& all_cuts) {
     std::vector<cell_row> cells;
-    const auto cuts = cuts_of(item, inside);
+    std::set<day> cuts{all_cuts.lower_bound(inside.first), all_cuts.lower_bound(inside.before)};
+    cuts.insert({inside.first, inside.before});
     for (auto cut = cuts.begin(); std::next(cut) != cuts.end(); ++cut) {
         const auto* stated = item.yearly.at(*cut);
         const bool over = item.until.usable() && *cut > *item.until.value().when;
@@ -139,8 +140,9 @@ std::vector<cell_row> planner::yearly_cells(const cost& item, const period& insi
 
 void planner::plan_yearly(row_number row) {
     const cost& item = agreement_.costs[row];
+    const auto cuts = cuts_of(item, plan_.when);
     for (const slot& each : grid_) {
-        auto cells = yearly_cells(item, each.when);
+        auto cells = yearly_cells(item, each.when, cuts);
         bool whole = !cells.empty();
         for (cell_row& cell : cells) {
             whole = put_fraction(cell, item) && whole;

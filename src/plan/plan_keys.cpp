@@ -110,14 +110,17 @@ target planner::intern(key_row head, std::vector<weight_line> lines) {
 
 // ---- index clauses
 
-// The chain of steps from a price level to a day: one for each year's effective day in between.
-std::optional<row_number> planner::index_step_on(const cost& item, int price_level, day d) {
-    row_number previous = no_row;
-    const dated_statement<name>* last = nullptr;
-    for (int year = price_level + 1; year <= year_of(d); ++year) {
+// The chain of steps from a price level to a day: one for each year's effective day in between. A later day goes on from where an
+// earlier one arrived.
+std::optional<row_number> planner::index_step_on(const cost& item, const dated_statement<amount>& stated, day d) {
+    const int price_level = stated.what.value.price_level->year;
+    if (chain_.of != &stated || d < chain_.reached) {
+        chain_ = {.of = &stated, .reached = first_day_of_year(price_level + 1) - 1, .step = no_row, .choice = nullptr};
+    }
+    for (int year = year_of(chain_.reached); year <= year_of(d); ++year) {
         // Which index holds may depend on the day, and the day on the index: the choice is looked at on each index's own day.
         for (const auto& [reference, effective] : effective_days(item, year)) {
-            if (effective > d) {
+            if (effective <= chain_.reached || effective > d) {
                 continue;
             }
             const row_number row = agreement_.find_index(reference->what.value.id);
@@ -126,17 +129,18 @@ std::optional<row_number> planner::index_step_on(const cost& item, int price_lev
             if (change == nullptr) {
                 return std::nullopt;
             }
-            previous = intern({.index = row,
-                               .effective = effective,
-                               .change = change->what.value.by,
-                               .change_input = input(change->what),
-                               .reference_input = input(reference->what),
-                               .previous = previous,
-                               .begins = last == nullptr || another_held(last, reference)});
-            last = reference;
+            chain_.step = intern({.index = row,
+                                  .effective = effective,
+                                  .change = change->what.value.by,
+                                  .change_input = input(change->what),
+                                  .reference_input = input(reference->what),
+                                  .previous = chain_.step,
+                                  .begins = chain_.choice == nullptr || another_held(chain_.choice, reference)});
+            chain_.choice = reference;
         }
     }
-    return previous;
+    chain_.reached = std::max(chain_.reached, d);
+    return chain_.step;
 }
 
 // Whether, after `from` and up to `to`, some other index was chosen, even one without an effective day; "none" is only a pause.

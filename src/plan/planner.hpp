@@ -90,8 +90,14 @@ class planner {
     }
 
     // ---- index clauses
-    std::optional<row_number> index_step_on(const cost& item, int price_level, day d);
+    std::optional<row_number> index_step_on(const cost& item, const dated_statement<amount>& stated, day d);
     static bool another_held(const dated_statement<name>* from, const dated_statement<name>* to);
+    struct index_chain {  // how far the steps of an amount have been followed
+        const dated_statement<amount>* of = nullptr;
+        day reached;
+        row_number step = no_row;
+        const dated_statement<name>* choice = nullptr;
+    };
     struct effective_day {
         const dated_statement<name>* reference;
         day when;
@@ -127,7 +133,7 @@ class planner {
     bool put_amount(cell_row& cell, const cost& item, const dated_statement<amount>& stated, day d);
     static bool same_rules(const cell_row& a, const cell_row& b);
     static bool same_effect(const cell_row& a, const cell_row& b);
-    std::vector<cell_row> yearly_cells(const cost& item, const period& inside);
+    std::vector<cell_row> yearly_cells(const cost& item, const period& inside, const std::set<day>& all_cuts);
     void plan_yearly(row_number row);
 
     // ---- parts of a year
@@ -156,6 +162,7 @@ class planner {
     problem_log& log_;
     plan plan_;
     std::vector<slot> grid_;
+    index_chain chain_;
     bool used_part_years_ = false;
     bool month_ends_told_ = false;
     std::set<place> gaps_told_, part_years_told_, months_told_, owners_told_;
