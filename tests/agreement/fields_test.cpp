@@ -77,7 +77,7 @@ example with_everything() {
 
 /// `with_everything` without what the field would contradict.
 example prepared_for(const field_row& row) {
-    const example all = with_everything();
+    example all = with_everything();
     if (row.table == "keys" && row.name != "label") {
         return all.without("[keys.tried_keys]", "equal");
     }

@@ -54,6 +54,8 @@ class SpecialFile : public testing::Test {
     ~SpecialFile() override { std::filesystem::remove_all(folder_); }
     SpecialFile(const SpecialFile&) = delete;
     SpecialFile& operator=(const SpecialFile&) = delete;
+    SpecialFile(SpecialFile&&) = delete;
+    SpecialFile& operator=(SpecialFile&&) = delete;
 
    protected:
     [[nodiscard]] std::filesystem::path write(const std::u8string& name, const std::string& bytes) const {
