@@ -12,11 +12,17 @@
 namespace andel {
 namespace {
 
+// How many keys and activities may stand one after another between a cost and a party.
+constexpr std::size_t most_links = 64;
+
 class rule_checker {
    public:
     rule_checker(agreement& draft, problem_log& log) : draft_{draft}, log_{log}, names_{draft, log} {}
 
     void run() {
+        for (const auto& each : draft_.term.notice.statements) {
+            std::ranges::for_each(each.what.value.by_party, [&](const auto& own) { names_.is_party(own.first); });
+        }
         check_rounding();
         check_cycles();
     }
@@ -147,6 +153,7 @@ class rule_checker {
         std::vector<std::string> path;
         std::vector<std::string> done;
         std::vector<std::string> reported;
+        bool told_too_deep = false;
         const std::function<void(const name&)> visit = [&](const name& which) {
             const auto found = draft_.find_receiver(which.id);
             if (!found || found->kind == receiver_kind::party || std::ranges::find(done, which.id) != done.end()) {
@@ -161,6 +168,14 @@ class rule_checker {
                 log_.report(problem_code::cycle, which.where, {{"links", links + which.id}, {"end", {"en part", "a party"}}});
                 reported.insert(reported.end(), again, path.end());
                 break_circle(reported);
+                return;
+            }
+            if (path.size() == most_links) {
+                if (!told_too_deep) {
+                    log_.report(problem_code::too_deep, which.where, {{"limit", std::to_string(most_links)}});
+                }
+                told_too_deep = true;
+                break_circle(path);
                 return;
             }
             path.push_back(which.id);

@@ -17,21 +17,37 @@ class thing_checker {
     thing_checker(agreement& draft, problem_log& log) : draft_{draft}, log_{log}, names_{draft, log} {}
 
     void run() {
-        std::ranges::for_each(draft_.parties, [&](party& each) { check(each); });
+        check_all(draft_.parties);
         std::ranges::for_each(draft_.activities, [&](activity& each) { check_receiver(each.responsible); });
-        std::ranges::for_each(draft_.keys, [&](key& each) { check(each); });
-        std::ranges::for_each(draft_.indexes, [&](andel::index& each) { check(each); });
-        std::ranges::for_each(draft_.costs, [&](cost& each) { check(each); });
-        std::ranges::for_each(draft_.frames, [&](frame& each) { check(each); });
+        check_all(draft_.keys);
+        check_all(draft_.indexes);
+        check_all(draft_.costs);
+        check_all(draft_.frames);
     }
 
    private:
-    void check_receiver(dated<name>& value) {
-        for (const auto& each : value.statements) {
-            if (!value.broken && !names_.is_receiver(each.what.value, false)) {
-                value.broken = true;
+    template <class things>
+    void check_all(things& all) {
+        for (auto& each : all) {
+            if (!each.broken) {
+                check(each);
             }
         }
+    }
+
+    // Looks at every statement, so that every mistake is told; the value is broken if one is.
+    template <class value_type, class function>
+    static void check_each(dated<value_type>& value, const function& good) {
+        if (value.broken) {
+            return;
+        }
+        for (const auto& each : value.statements) {
+            value.broken = !good(each.what) || value.broken;
+        }
+    }
+
+    void check_receiver(dated<name>& value) {
+        check_each(value, [&](const auto& said) { return names_.is_receiver(said.value, false); });
     }
 
     void check(party& one) {
@@ -78,18 +94,15 @@ class thing_checker {
         verb("equal", one.equal);
         verb("weights", one.weights);
         exactly_one(one, "keys." + one.id, verbs, {"hur beloppet fördelas", "how the amount is divided"}, {"shares", "equal", "weights"});
-        for (const auto& step : one.shares.statements) {
-            one.shares.broken = one.shares.broken || !check_row(step.what.value, step.what.where);
-        }
-        for (const auto& step : one.equal.statements) {
-            for (const name& each : step.what.value.members) {
-                one.equal.broken = one.equal.broken || !names_.is_receiver(each, true);
+        check_each(one.shares, [&](const auto& said) { return check_row(said.value, said.where); });
+        check_each(one.equal, [&](const auto& said) {
+            bool good = true;
+            for (const name& each : said.value.members) {
+                good = names_.is_receiver(each, true) && good;
             }
-            one.equal.broken = one.equal.broken || !check_no_doubles(step.what.value);
-        }
-        for (const auto& step : one.weights.statements) {
-            one.weights.broken = one.weights.broken || !check_row(step.what.value, step.what.where);
-        }
+            return good && check_no_doubles(said.value);
+        });
+        check_each(one.weights, [&](const auto& said) { return check_row(said.value, said.where); });
     }
 
     void exactly_one(const thing& one, const std::string& table, const std::vector<std::pair<std::string, place>>& found,
@@ -123,6 +136,7 @@ class thing_checker {
 
     bool check_row(const share_row& row, place where) {
         bool good = true;
+        bool sound = true;  // whether the sum is worth looking at
         rational sum;
         const share_entry* rest = nullptr;
         for (const share_entry& each : row.entries) {
@@ -131,19 +145,19 @@ class thing_checker {
                 if (rest != nullptr) {
                     log_.report(problem_code::two_rests, each.where, {{"first", rest->receiver.id}, {"second", each.receiver.id}},
                                 rest->where);
-                    return false;
+                    sound = false;
                 }
                 rest = &each;
             } else {
                 if (each.part->of_whole.sign() < 0) {
                     log_.report(problem_code::negative_weight, each.where,
                                 {{"receiver", each.receiver.id}, {"value", write_share(each.part->of_whole)}});
-                    return false;
+                    sound = false;
                 }
                 sum += each.part->of_whole;
             }
         }
-        if (rest == nullptr ? sum != 1 : sum > 1) {
+        if (sound && (rest == nullptr ? sum != 1 : sum > 1)) {
             const rational off = absolute(1 - sum);
             const bool too_little = sum < 1;
             log_.report(problem_code::shares_not_100, where,
@@ -153,11 +167,12 @@ class thing_checker {
                            write_share(off, language::english) + (too_little ? " is missing" : " too much")}}});
             return false;
         }
-        return good;
+        return good && sound;
     }
 
     bool check_row(const weight_row& row, place where) {
         bool good = true;
+        bool sound = true;
         rational sum;
         for (const weight_entry& each : row.entries) {
             good = names_.is_receiver(each.receiver, false) && good;
@@ -165,15 +180,15 @@ class thing_checker {
                 log_.report(
                     problem_code::negative_weight, each.where,
                     {{"receiver", each.receiver.id}, {"value", {write_exact(each.weight), write_exact(each.weight, language::english)}}});
-                return false;
+                sound = false;
             }
             sum += each.weight;
         }
-        if (good && sum.is_zero()) {
+        if (good && sound && sum.is_zero()) {
             log_.report(problem_code::all_weights_zero, where, {});
             return false;
         }
-        return good;
+        return good && sound;
     }
 
     void check(andel::index& one) {
@@ -244,11 +259,7 @@ class thing_checker {
             log_.report(problem_code::no_payer, one.where,
                         {{"table", table}, {"example", in_quotes(draft_.parties.empty() ? "alfa" : draft_.parties.front().id)}});
         }
-        for (const auto& each : one.paid_by.statements) {
-            if (!one.paid_by.broken && each.what.value.id != "bearer") {
-                one.paid_by.broken = !names_.is_party(each.what.value);
-            }
-        }
+        check_each(one.paid_by, [&](const auto& said) { return said.value.id == "bearer" || names_.is_party(said.value); });
     }
 
     void check_sign(const cost& one, dated<amount>& amounts) {
@@ -258,7 +269,7 @@ class thing_checker {
         const bool income = one.kind.usable() && one.kind.value() == cost_kind::income;
         for (const auto& each : amounts.statements) {
             const exact_money& value = each.what.value.value;
-            if (!amounts.broken && value.sign() == (income ? 1 : -1)) {
+            if (value.sign() == (income ? 1 : -1)) {
                 const std::string mirrored = write_exact((-value).kronor());
                 const std::string written = in_quotes(write_exact(value.kronor()) + " kr");
                 log_.report(problem_code::income_not_negative, each.what.where,
@@ -284,19 +295,18 @@ class thing_checker {
             return;
         }
         bool indexed = false;
-        for (const auto& each : one.index.statements) {
-            const name& which = each.what.value;
-            if (which.id == "none" || one.index.broken) {
-                continue;
-            }
-            indexed = true;
-            if (draft_.find_index(which.id) == no_row) {
+        check_each(one.index, [&](const auto& said) {
+            const name& which = said.value;
+            const bool known_index = draft_.find_index(which.id) != no_row;
+            indexed = indexed || known_index;
+            if (which.id != "none" && !known_index) {
                 std::vector<std::string> known{"none"};
                 name_checker::add_ids(known, draft_.indexes);
                 names_.report_unknown(which, {"Indexklausulen", "The index clause"}, known);
-                one.index.broken = true;
+                return false;
             }
-        }
+            return true;
+        });
         if (indexed && !one.price_level.broken) {
             check_price_levels(one, one.yearly, table);
             check_price_levels(one, one.once, table);
@@ -355,11 +365,7 @@ class thing_checker {
     }
 
     void check(frame& one) {
-        for (const auto& each : one.owner.statements) {
-            if (!one.owner.broken) {
-                one.owner.broken = !names_.is_party(each.what.value);
-            }
-        }
+        check_each(one.owner, [&](const auto& said) { return names_.is_party(said.value); });
         for (const auto& step : one.costs.statements) {
             for (const name& each : step.what.value.names) {
                 if (std::ranges::find(draft_.costs, each.id, [](const cost& item) { return item.id; }) == draft_.costs.end()) {

@@ -128,6 +128,12 @@ class tree_builder {
 
 constexpr std::size_t most_syntax_errors = 50;
 
+// The column after the last character of a line.
+std::uint32_t column_after(std::string_view line) {
+    const auto characters = std::ranges::count_if(line, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
+    return static_cast<std::uint32_t>(characters + 1);
+}
+
 }  // namespace
 
 reading<document> parse_document(std::string_view bytes, std::string name) {
@@ -156,6 +162,7 @@ reading<document> parse_document(std::string_view bytes, std::string name) {
         const auto& error = parsed.error();
         place where = place_of(error.source());
         where.line = std::clamp(where.line, 1U, static_cast<std::uint32_t>(lines.size()));
+        where.column = std::clamp(where.column, 1U, column_after(lines[where.line - 1]));
         const auto words = explain(error.description());
         result.unreadable.push_back(blank_statement(kept, where.line - 1, where));
         problems.push_back(

@@ -174,7 +174,12 @@ bool read_plain(problem_log& log, const node& from, const cell& where, notice& v
             good = false;
         }
     }
-    if (const node* by_party = from.find("by_party")) {
+    const node* by_party = from.find("by_party");
+    if (by_party != nullptr && by_party->kind != node_kind::table) {
+        report_wrong_type(log, *by_party, {"by_party", "{ region_x = \"12 months\" }"},
+                          {"en tabell av part och längd", "a table of party and length"});
+        good = false;
+    } else if (by_party != nullptr) {
         for (const entry& each : by_party->entries) {
             length own;
             good = read_plain(log, each.value, {each.key, "\"12 months\""}, own) && good;

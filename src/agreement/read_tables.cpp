@@ -135,6 +135,7 @@ class agreement_reader {
     void read_thing(const entry& from, thing_type& one, const std::string& address) {
         one.where = from.key_place;
         if (from.value.kind != node_kind::table) {
+            one.broken = true;
             report_wrong_type(log_, from.value, {address, "{ … }"}, {"en tabell", "a table"});
             return;
         }
@@ -255,6 +256,7 @@ class agreement_reader {
 
     template <class value_type>
     void read_times(const entry& from, dated<value_type>& cell_value, const origin& inherited, const cell& where, dating dates) {
+        const std::size_t problems_before = log_.count();
         const node& value = from.value;
         origin own = inherited;
         if (value.find("source") != nullptr) {
@@ -271,7 +273,7 @@ class agreement_reader {
                 read_statement(each.value, cell_value.statements.back().what, own, {where.key, where.example});
             }
         }
-        if (cell_value.statements.empty() && log_.count() == 0) {
+        if (cell_value.statements.empty() && log_.count() == problems_before) {
             report_wrong_type(log_, value, where, {"ett värde", "a value"});
         }
     }
@@ -333,6 +335,10 @@ class agreement_reader {
         return mark;
     }
 
+    static bool contains_change(const node& from) {
+        return from.changed || std::ranges::any_of(from.entries, [](const entry& each) { return contains_change(each.value); });
+    }
+
     template <class value_type>
     void read_statement(const node& from, statement<value_type>& to, const origin& inherited, const cell& where) {
         to.where = from.where;
@@ -343,7 +349,7 @@ class agreement_reader {
             to.where = value->where;
             read_opened(from, to, inherited, where);
         }
-        if (from.changed || value->changed) {
+        if (contains_change(from)) {
             to.from = assumed_here();
         }
         if (value->kind == node_kind::table && !is_record<value_type>) {

@@ -303,7 +303,11 @@ bool read_plain(problem_log& log, const node& from, const cell& where, std::vect
         report_wrong_type(log, from, where, {"en lista av texter", "a list of texts"});
         return false;
     }
-    return std::ranges::all_of(from.entries, [&](const entry& each) { return read_plain(log, each.value, where, value.emplace_back()); });
+    bool good = true;
+    for (const entry& each : from.entries) {
+        good = read_plain(log, each.value, where, value.emplace_back()) && good;
+    }
+    return good;
 }
 
 bool read_plain(problem_log& log, const node& from, const cell& where, amount& value) {

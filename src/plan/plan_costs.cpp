@@ -87,8 +87,13 @@ bool planner::put_amount(cell_row& cell, const cost& item, const dated_statement
         plan_.amounts.push_back({stated.what.value.value.kronor(), input(stated.what)});
     }
     cell.amount = found->second;
-    const auto* index = item.index.at(d);
-    cell.index_input = index == nullptr ? no_row : input(index->what);
+    if (!item.index.absent()) {
+        const auto* index = in_force(item.index, d, "costs." + item.id + ".index");
+        if (index == nullptr) {
+            return false;
+        }
+        cell.index_input = input(index->what);
+    }
     if (stated.what.value.price_level) {
         const auto step = index_step_on(item, stated, d);
         if (!step) {

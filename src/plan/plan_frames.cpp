@@ -57,14 +57,16 @@ void planner::add_frame_year(row_number row, int year, const period& inside, std
     if (owner == nullptr) {
         return;
     }
-    const auto* owner_later = one.owner.at(inside.before - 1);
-    if (owner_later->what.value.id != owner->what.value.id) {
+    const auto another = std::ranges::find_if(one.owner.statements, [&](const auto& each) {
+        return each.when.first && inside.contains(*each.when.first) && each.what.value.id != owner->what.value.id;
+    });
+    if (another != one.owner.statements.end()) {
         if (owners_told_.insert(one.where).second) {
             log_.report(
-                problem_code::two_answers, owner_later->when.where,
+                problem_code::two_answers, another->when.where,
                 {{"question",
                   {"Vems ramen " + one.id + " är " + std::to_string(year), "Whose the frame " + one.id + " is in " + std::to_string(year)}},
-                 {"answers", owner->what.value.id + ", " + owner_later->what.value.id},
+                 {"answers", owner->what.value.id + ", " + another->what.value.id},
                  {"way",
                   {"Låt ägaren byta den 1 januari, eller skriv två ramar.", "Let the owner change on 1 January, or write two frames."}}});
         }

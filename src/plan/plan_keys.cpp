@@ -18,15 +18,17 @@ std::optional<planner::chosen_key> planner::key_on(const dated<name>& choice, da
 }
 
 std::optional<target> planner::target_on(const receiver& to, day d) {
-    switch (to.kind) {
-        case receiver_kind::party:
-            return target{false, to.row};
-        case receiver_kind::activity:
-            return activity_on(to.row, d);
-        case receiver_kind::key:
-            return key_row_on(to.row, d);
+    if (to.kind == receiver_kind::party) {
+        return target{false, to.row};
     }
-    return std::nullopt;
+    const std::tuple asked{to.kind, to.row, d};
+    const auto known = targets_.find(asked);
+    if (known != targets_.end()) {
+        return known->second;
+    }
+    const auto found = to.kind == receiver_kind::activity ? activity_on(to.row, d) : key_row_on(to.row, d);
+    targets_.emplace(asked, found);
+    return found;
 }
 
 std::optional<target> planner::target_on(const name& to, day d) {
@@ -117,6 +119,15 @@ std::optional<row_number> planner::index_step_on(const cost& item, const dated_s
     if (chain_.of != &stated || d < chain_.reached) {
         chain_ = {.of = &stated, .reached = first_day_of_year(price_level + 1) - 1, .step = no_row, .choice = nullptr};
     }
+    // A choice of index that begins later than the first effective day after the price level leaves a gap.
+    const row_number first_choice = agreement_.find_index(item.index.statements.front().what.value.id);
+    if (item.index.has_steps() && first_choice != no_row) {
+        const day_of_year when = agreement_.indexes[first_choice].every.value();
+        const day first_effective = first_day_of_month(price_level + 1, when.month) + (when.day_of_month - 1);
+        if (first_effective <= d && in_force(item.index, first_effective, "costs." + item.id + ".index") == nullptr) {
+            return std::nullopt;
+        }
+    }
     for (int year = year_of(chain_.reached); year <= year_of(d); ++year) {
         // Which index holds may depend on the day, and the day on the index: the choice is looked at on each index's own day.
         for (const auto& [reference, effective] : effective_days(item, year)) {
@@ -160,7 +171,7 @@ std::vector<planner::effective_day> planner::effective_days(const cost& item, in
             continue;
         }
         const day_of_year when = agreement_.indexes[row].every.value();
-        const day effective = *make_day(year, when.month, when.day_of_month);
+        const day effective = first_day_of_month(year, when.month) + (when.day_of_month - 1);
         if (item.index.at(effective) == &each) {
             days.push_back({&each, effective});
         }

@@ -45,17 +45,14 @@ class planner {
     void lay_grid(const period& fixed);
 
     // ---- inputs
-    row_number input(const origin& from, place where) {
-        const auto [found, added] =
-            input_rows_.try_emplace({where.line, where.column, from.kind}, static_cast<row_number>(plan_.inputs.size()));
-        if (added) {
-            plan_.inputs.push_back({from, where});
-        }
-        return found->second;
-    }
+    // One row for each statement that something rests on.
     template <class value_type>
     row_number input(const statement<value_type>& from) {
-        return input(from.from, from.where);
+        const auto [found, added] = input_rows_.try_emplace(&from, static_cast<row_number>(plan_.inputs.size()));
+        if (added) {
+            plan_.inputs.push_back({from.from, from.where});
+        }
+        return found->second;
     }
 
     // ---- keys
@@ -166,7 +163,8 @@ class planner {
     bool used_part_years_ = false;
     bool month_ends_told_ = false;
     std::set<place> gaps_told_, part_years_told_, months_told_, owners_told_;
-    std::map<std::tuple<std::uint32_t, std::uint32_t, origin_kind>, row_number> input_rows_;
+    std::map<const void*, row_number> input_rows_;
+    std::map<std::tuple<receiver_kind, std::uint32_t, day>, std::optional<target>> targets_;
     std::map<const dated_statement<amount>*, row_number> amount_rows_;
     std::map<std::tuple<row_number, row_number, row_number, std::vector<target>>, row_number> key_rows_;
     std::map<std::tuple<row_number, day, row_number, row_number, bool>, row_number> index_step_rows_;

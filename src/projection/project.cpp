@@ -120,7 +120,13 @@ reading<projection> project(const plan& from, const figures&, const project_opti
         result.entries.insert(result.entries.end(), charge.entries.begin(), charge.entries.end());
     }
     for (row_number number = 0; number < from.frames.size(); ++number) {
-        result.frames.push_back(compare(from, number, result.entries, log));
+        try {
+            result.frames.push_back(compare(from, number, result.entries, log));
+        } catch (const amount_too_large&) {
+            const frame& one = from.source->frames[from.frames[number].frame];
+            log.report(problem_code::too_large_amount, one.where,
+                       {{"cost", "frames." + one.id}, {"year", std::to_string(from.frames[number].year)}});
+        }
     }
     auto problems = log.take();
     in_order_of_place(problems);

@@ -130,6 +130,7 @@ struct thing {
     place where;
     origin from;
     dated<std::string> note;
+    bool broken = false;  // not even a table: a problem already says so
 };
 
 struct source : thing {

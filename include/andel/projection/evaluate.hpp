@@ -252,10 +252,22 @@ class evaluator {
             const rational fraction = line.weight / sum;
             for (const path_share& inner : std::vector<path_share>{shares_of(line.to)}) {
                 const row_number activity = key.activity != no_row ? key.activity : inner.activity;
-                shares.push_back({inner.party, activity, inner.of_whole * fraction, std::min(inner.rests_on, firmness(key.input))});
+                add_way(shares, {inner.party, activity, inner.of_whole * fraction, std::min(inner.rests_on, firmness(key.input))});
             }
         }
         return shares;
+    }
+
+    // Ways to the same party through the same activity are one way.
+    static void add_way(std::vector<path_share>& ways, path_share way) {
+        for (path_share& each : ways) {
+            if (each.party == way.party && each.activity == way.activity) {
+                each.of_whole += way.of_whole;
+                each.rests_on = std::min(each.rests_on, way.rests_on);
+                return;
+            }
+        }
+        ways.push_back(std::move(way));
     }
 
     // ---- a charge
