@@ -117,16 +117,14 @@ TEST(Robustness, HoldsForEveryFileWithAByteChanged) {
     }
 }
 
-TEST(Robustness, HoldsForAsManyKeysInAChainAsAFileCanHold) {
-    constexpr int keys = 20'000;
-    for (const std::string last : {"alfa", "nobody"}) {
-        std::string text = example{}.with("[costs.rent]", "key = \"k0\"").text() + "\n[keys]\n";
-        for (int i = 0; i < keys; ++i) {
-            add_key(text, numbered("k", i), {i + 1 < keys ? numbered("k", i + 1) : last});
-        }
-        ASSERT_LT(text.size(), document_limits::bytes);
-        expect_to_behave(text);
+TEST(Robustness, HoldsForThousandsOfKeysInAChain) {
+    constexpr int keys = 5'000;
+    std::string text = example{}.with("[costs.rent]", "key = \"k0\"").text() + "\n[keys]\n";
+    for (int i = 0; i < keys; ++i) {
+        add_key(text, numbered("k", i), {i + 1 < keys ? numbered("k", i + 1) : "alfa"});
     }
+    ASSERT_LT(text.size(), document_limits::bytes);
+    expect_to_behave(text);
 }
 
 TEST(Robustness, HoldsForKeysThatMeetAgainAndAgain) {

@@ -187,7 +187,17 @@ TEST(Ways, OfACompositeKeyAreTheProducts) {
                           .with("[keys.half_and_half]", "shares = { equally = \"50 %\", by_heads = \"50 %\" }\nsource = \"contract\"")
                           .with("[keys.equally]", "equal = \"municipalities\"\nsource = \"contract\"")
                           .with("[keys.by_heads]", "weights = { alfa = 10854, beta = 3120 }\nsource = \"contract\"");
-    EXPECT_EQ(ways(text), "1/4 alfa, 1/4 beta, 1809/4658 alfa, 260/2329 beta");  // 10 854 / 27 948, 3 120 / 27 948
+    EXPECT_EQ(ways(text), "5947/9316 alfa, 3369/9316 beta");  // 1/4 + 10 854 / 27 948, 1/4 + 3 120 / 27 948: one way each
+}
+
+TEST(Ways, MayBeLong) {
+    example text = example{}.with("[costs.rent]", "key = \"k1\"");
+    for (int i = 1; i < 50; ++i) {
+        const std::string id = std::to_string(i);
+        const std::string next = std::to_string(i + 1);
+        text = text.with("[keys.k" + id + "]", "equal = [\"k" + next + "\"]\nsource = \"contract\"");
+    }
+    EXPECT_EQ(ways(text.with("[keys.k50]", "equal = [\"beta\", \"alfa\"]\nsource = \"contract\"")), "1/2 beta, 1/2 alfa");
 }
 
 TEST(Rank, FollowsTheOrderOfTheRule) {
