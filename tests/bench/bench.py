@@ -123,13 +123,14 @@ def print_table(measured: list[Times]) -> None:
     for each in COMPARISONS:
         ours, theirs = (median(times[name] for times in measured) for name in (each.measured, each.peer))
         ratios = [times[each.measured] / times[each.peer] for times in measured]
-        spread = f"{min(ratios):.2f}–{max(ratios):.2f}"
+        digits = 2 if median(ratios) >= 1 else 3
+        spread = f"{min(ratios):.{digits}f}–{max(ratios):.{digits}f}"
         aim, met = "", ""
         if each.aim is not None:
             aim, met = f"≤ {each.aim:g}", verdict(ratios, each.aim)
         if each.aim_in_seconds is not None:
             aim, met = f"≤ {each.aim_in_seconds:g} s", verdict([times[each.measured] for times in measured], each.aim_in_seconds)
-        cells = (each.what, milliseconds(ours), milliseconds(theirs), each.peer, f"{median(ratios):.2f}", spread, aim, met)
+        cells = (each.what, milliseconds(ours), milliseconds(theirs), each.peer, f"{median(ratios):.{digits}f}", spread, aim, met)
         print(line.format(*cells).rstrip())
     print(f"\nThe machine: {noise(measured)}.")
 
