@@ -113,13 +113,15 @@ TEST(Renewal, EndsWhereItsNumberIsUsedUp) {
 }
 
 TEST(Renewal, MayBeLongerThanAnyCalendar) {
-    const std::string text = example{}
-                                 .with("[term]", "renewal = " + renewed("9999 years", "999"))
-                                 .with("[term]", "notice = { length = \"1 year\", before = \"period_end\" }");
-    const auto read = reading_of(text);
-    if (read) {  // refusing it would be as good
-        EXPECT_GT(*read->last_possible_end(), *make_day(2999, 12, 31));
-        EXPECT_EQ(expected(make_plan(*read, {.until = 2100})).when.before, *make_day(2101, 1, 1));
+    for (const std::string each : {"9999 years", "9950 years", "9999 months", "9999 weeks"}) {
+        const auto read =
+            reading_of(example{}
+                           .with("[term]", "renewal = " + renewed(each, "999"))
+                           .with("[term]", "notice = { length = \"1 year\", before = \"period_end\" }\npart_years = \"days\""));
+        if (read) {  // refusing it would be as good
+            EXPECT_GT(*read->last_possible_end(), *make_day(2100, 12, 31)) << each;
+            EXPECT_EQ(expected(make_plan(*read, {.until = 2100})).when.before, *make_day(2101, 1, 1)) << each;
+        }
     }
 }
 

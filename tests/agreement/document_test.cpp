@@ -137,6 +137,17 @@ TEST(Document, CountsColumnsInCharacters) {
     EXPECT_EQ(document.root.find("k")->where, (place{2, 6})) << "a tab is one character";
 }
 
+TEST(Document, TellsOfALetterThatStandsOutsideATextAndOfAHardSpace) {
+    for (const std::string_view line : {"år = 1", "hyra.år = 1", "[höst]", "a = år", "a = { å = 1 }", "a = 1 å", "a = [å]", "\u00A0a = 1",
+                                        "a =\u00A01", "\u2028a = 1", "a = \u201D1 kr\u201D", "\u0142 = 1", "\U0001F3E0 = 1"}) {
+        const auto read = parse_document(std::string{"b = 2\n"}.append(line).append("\nc = 3\n"), "avtal.toml");
+        ASSERT_EQ(read.problems().size(), 1U) << line;
+        EXPECT_EQ(read.problems()[0].code, problem_code::invalid_toml) << line;
+        EXPECT_EQ(read.problems()[0].where.line, 2U) << line;
+        EXPECT_NE(read.draft().root.find("b"), nullptr) << line;
+    }
+}
+
 TEST(Document, TakesAByteOrderMarkAndWindowsLineEnds) {
     const auto document = parsed("\xEF\xBB\xBF# å\r\na = 1\r\nb = \"x\"\r\n");
     EXPECT_EQ(document.root.find("a")->where, (place{2, 5}));
