@@ -115,11 +115,16 @@ std::optional<day> agreement::end_of_renewal(int number) const {
     }
     const length each = term.renewal.value().each;
     const day last = fixed->before - 1;
+    const day beyond_every_horizon = first_day_of_year(9999);
     if (const auto months = each.months()) {
+        if (*months * number > 12 * 5000) {
+            return beyond_every_horizon;
+        }
         const month_end rule = term.month_ends.usable() ? term.month_ends.value() : month_end::whole_months;
         return add_months(last, *months * number, rule) + 1;
     }
-    return fixed->before + each.count * (each.unit == length_unit::weeks ? 7 : 1) * number;
+    const int days = each.count * (each.unit == length_unit::weeks ? 7 : 1);  // at most 9 999 weeks, 999 times: no overflow
+    return std::min(fixed->before + days * number, beyond_every_horizon);
 }
 
 std::optional<day> agreement::last_possible_end() const {

@@ -57,7 +57,9 @@ std::vector<day> planner::renewal_borders() {
         if (!end || (last_possible && *end > *last_possible)) {
             return borders;
         }
-        tell_readings(number);
+        if (*end < first_day_of_year(9999)) {
+            tell_readings(number);
+        }
         if (*end >= plan_.when.before) {
             return borders;
         }

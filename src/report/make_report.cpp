@@ -304,10 +304,16 @@ class reporter {
         }
         for (const auto& each : agreement_.term.notice.statements) {
             const notice& rule = each.what.value;
+            std::string by_party;
+            for (const auto& [which, own] : rule.by_party) {
+                by_party += say(words::notice_of_party,
+                                {{"party", party_label(agreement_.find_receiver(which.id)->row)}, {"length", in_words(own)}});
+            }
             result_.notes.push_back(say(words::note_notice, {{"length", in_words(rule.time)},
                                                              {"before", rule.before == notice_before::period_end ? words::before_period_end
                                                                                                                  : words::before_any_day},
-                                                             {"status", std::string{word_for(each.what.from.how_firm, options_.in)}}}));
+                                                             {"status", std::string{word_for(each.what.from.how_firm, options_.in)}},
+                                                             {"by_party", by_party}}));
         }
         if (past_shown_) {
             result_.notes.push_back(say(words::note_past, {{"day", to_text(*from_.as_of)}}));

@@ -33,7 +33,9 @@ inline const both_languages note_no_notice{
 inline const both_languages note_conditional{
     "* Förlängning: beloppen finns bara om förlängningen beslutas. De ingår inte i avtalstidens summa.",
     "* Renewal: the amounts exist only if the renewal is decided. They are not in the total of the fixed term."};
-inline const both_languages note_notice{"Uppsägning: {length} {before} ({status}).", "Notice: {length} {before} ({status})."};
+inline const both_languages note_notice{"Uppsägning: {length} {before} ({status}){by_party}.",
+                                        "Notice: {length} {before} ({status}){by_party}."};
+inline const both_languages notice_of_party{"; {party}: {length}", "; {party}: {length}"};
 inline const both_languages before_period_end{"före periodens slut", "before the end of the period"};
 inline const both_languages before_any_day{"från vilken dag som helst", "from any day"};
 inline const both_languages note_past{
