@@ -152,12 +152,16 @@ reading<document> parse_document(std::string_view bytes, std::string name) {
         }
         return problems;
     };
-    if (auto refused = find_refused(bytes, lines)) {
-        problems.push_back(std::move(*refused));
+    overview seen = look_over(bytes, lines);
+    if (seen.refused) {
+        problems.push_back(std::move(*seen.refused));
         return finish();
     }
-    std::vector<std::string> kept(lines.begin(), lines.end());
-    auto parsed = toml::parse(bytes);
+    std::vector<std::string> kept = seen.foreign ? without_foreign_characters(lines) : std::vector<std::string>{};
+    auto parsed = seen.foreign ? toml::parse(joined(kept)) : toml::parse(bytes);
+    if (!parsed && kept.empty()) {
+        kept.assign(lines.begin(), lines.end());
+    }
     while (!parsed && problems.size() < most_syntax_errors) {
         const auto& error = parsed.error();
         place where = place_of(error.source());

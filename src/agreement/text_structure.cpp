@@ -36,6 +36,16 @@ std::optional<problem> find_bad_character(const text_lines& lines) {
     return std::nullopt;
 }
 
+std::optional<problem> find_long_line(const text_lines& lines) {
+    for (std::size_t number = 0; number < lines.size(); ++number) {
+        if (lines[number].size() > document_limits::bytes_in_a_line) {
+            return refused(problem_code::line_too_long, at_line(number, 0),
+                           {{"size", std::to_string(lines[number].size())}, {"limit", std::to_string(document_limits::bytes_in_a_line)}});
+        }
+    }
+    return std::nullopt;
+}
+
 // ---- brackets and strings
 
 std::string_view without_indent(std::string_view line) {
@@ -79,6 +89,7 @@ class structure_walk {
             statement_ = number;
         }
         std::size_t dots = 0;
+        foreign_.clear();
         for (std::size_t i = 0; i < line.size(); ++i) {
             i = step(number, line, i, dots);
             if (!deepest_ && brackets_ + dots > document_limits::depth) {
@@ -92,23 +103,23 @@ class structure_walk {
     [[nodiscard]] place text_opened() const { return opened_; }
     [[nodiscard]] std::size_t statement() const { return statement_; }  // the line where the last statement began
     [[nodiscard]] std::optional<place> too_deep() const { return deepest_; }
+    [[nodiscard]] const std::vector<std::size_t>& foreign() const { return foreign_; }  // bytes of the last line
 
    private:
     // Takes what stands at `i`, and gives the place of its last character.
     std::size_t step(std::size_t number, std::string_view line, std::size_t i, std::size_t& dots) {
         const char c = line[i];
         if (in_text()) {
-            const std::size_t end = line.find(closing_, i);
-            return end == std::string_view::npos ? line.size() - 1 : end + std::exchange(closing_, std::string_view{}).size() - 1;
-        }
-        if (line.substr(i).starts_with("\"\"\"") || line.substr(i).starts_with("'''")) {
-            closing_ = c == '"' ? "\"\"\"" : "'''";
-            opened_ = at_line(number, characters_in(line.substr(0, i)));
-            return i + 2;
+            return end_of_long_text(line, i);
         }
         switch (c) {
             case '"':
             case '\'':
+                if (line.substr(i).starts_with("\"\"\"") || line.substr(i).starts_with("'''")) {
+                    closing_ = c == '"' ? "\"\"\"" : "'''";
+                    opened_ = at_line(number, characters_in(line.substr(0, i)));
+                    return i + 2;
+                }
                 return end_of_text(line, i);
             case '#':
                 return line.size() - 1;
@@ -129,9 +140,30 @@ class structure_walk {
                 dots = 0;
                 break;
             default:
+                if ((static_cast<unsigned char>(c) & 0x80U) != 0) {
+                    foreign_.push_back(i);
+                }
                 break;
         }
         return i;
+    }
+
+    // A text of several lines may have escaped quotation marks in it, and up to two plain ones before its end.
+    std::size_t end_of_long_text(std::string_view line, std::size_t i) {
+        const char quote = closing_[0];
+        for (; i < line.size(); ++i) {
+            if (line[i] == '\\' && quote == '"') {
+                ++i;
+            } else if (line.substr(i).starts_with(closing_)) {
+                i += 2;
+                for (int more = 0; more < 2 && line.substr(i + 1).starts_with(quote); ++more) {
+                    ++i;
+                }
+                closing_ = {};
+                return i;
+            }
+        }
+        return line.size() - 1;
     }
 
     static std::size_t end_of_text(std::string_view line, std::size_t i) {
@@ -147,18 +179,8 @@ class structure_walk {
     std::string_view closing_;  // of the text of several lines that we are in
     place opened_;
     std::optional<place> deepest_;
+    std::vector<std::size_t> foreign_;
 };
-
-std::optional<problem> find_too_deep(const text_lines& lines) {
-    structure_walk walk;
-    for (std::size_t number = 0; number < lines.size(); ++number) {
-        walk.read(number, lines[number]);
-    }
-    if (!walk.too_deep()) {
-        return std::nullopt;
-    }
-    return refused(problem_code::too_deep, *walk.too_deep(), {{"limit", std::to_string(document_limits::depth)}});
-}
 
 // ---- a statement at fault
 
@@ -255,24 +277,46 @@ std::size_t character_length(std::string_view text) {
     return overlong_or_surrogate ? 0 : length;
 }
 
-std::optional<problem> find_refused(std::string_view bytes, const text_lines& lines) {
+overview look_over(std::string_view bytes, const text_lines& lines) {
+    overview seen;
     if (bytes.find_first_not_of(" \t\r\n") == std::string_view::npos) {
-        return refused(problem_code::empty, {});
+        seen.refused = refused(problem_code::empty, {});
+    } else if (bytes.size() > document_limits::bytes) {
+        seen.refused = refused(problem_code::too_large, {},
+                               {{"size", std::to_string(bytes.size())}, {"limit", std::to_string(document_limits::bytes)}});
+    } else {
+        seen.refused = find_long_line(lines);
     }
-    if (bytes.size() > document_limits::bytes) {
-        return refused(problem_code::too_large, {},
-                       {{"size", std::to_string(bytes.size())}, {"limit", std::to_string(document_limits::bytes)}});
+    if (!seen.refused) {
+        seen.refused = find_bad_character(lines);
     }
+    if (seen.refused) {
+        return seen;
+    }
+    structure_walk walk;
     for (std::size_t number = 0; number < lines.size(); ++number) {
-        if (lines[number].size() > document_limits::bytes_in_a_line) {
-            return refused(problem_code::line_too_long, at_line(number, 0),
-                           {{"size", std::to_string(lines[number].size())}, {"limit", std::to_string(document_limits::bytes_in_a_line)}});
+        walk.read(number, lines[number]);
+        seen.foreign = seen.foreign || !walk.foreign().empty();
+    }
+    if (walk.too_deep()) {
+        seen.refused = refused(problem_code::too_deep, *walk.too_deep(), {{"limit", std::to_string(document_limits::depth)}});
+    }
+    return seen;
+}
+
+std::vector<std::string> without_foreign_characters(const text_lines& lines) {
+    std::vector<std::string> plain;
+    structure_walk walk;
+    for (std::size_t number = 0; number < lines.size(); ++number) {
+        walk.read(number, lines[number]);
+        std::string line{lines[number]};
+        for (auto at = walk.foreign().rbegin(); at != walk.foreign().rend(); ++at) {
+            const bool begins_a_character = (static_cast<unsigned char>(line[*at]) & 0xC0U) != 0x80U;
+            line.replace(*at, 1, begins_a_character ? "?" : "");
         }
+        plain.push_back(std::move(line));
     }
-    if (auto bad = find_bad_character(lines)) {
-        return bad;
-    }
-    return find_too_deep(lines);
+    return plain;
 }
 
 unreadable_statement blank_statement(std::vector<std::string>& lines, std::size_t error_line, place& error) {

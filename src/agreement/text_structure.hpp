@@ -17,8 +17,16 @@ using text_lines = std::vector<std::string_view>;
 /// How many bytes the UTF-8 character in front of `text` has; 0 if there is none such.
 [[nodiscard]] std::size_t character_length(std::string_view text);
 
-/// Why the text is not even parsed: empty, too large, a line too long, not UTF-8, or too deep.
-[[nodiscard]] std::optional<problem> find_refused(std::string_view bytes, const text_lines& lines);
+/// What is seen of a text before it is parsed.
+struct overview {
+    std::optional<problem> refused;  // it is not even parsed: empty, too large, a line too long, not UTF-8, or too deep
+    bool foreign = false;            // letters such as å, or a hard space, outside texts and comments
+};
+[[nodiscard]] overview look_over(std::string_view bytes, const text_lines& lines);
+
+/// The lines with a question mark for each foreign character outside texts and comments: an error in any TOML, at the same column. (The
+/// parser, given such a character, does what its compiler likes.)
+[[nodiscard]] std::vector<std::string> without_foreign_characters(const text_lines& lines);
 
 /// Replaces the statement around `error_line` (from 0) by empty lines. A heading at fault takes its whole section with it. When a text of
 /// several lines was opened and never ended, `error` is moved to where it was opened.
