@@ -244,6 +244,18 @@ class thing_checker {
                 names_.report_unknown(one.activity.value(), {"Verksamheten", "The activity"}, known);
             }
         }
+        if (one.until.usable()) {
+            for (const auto& each : one.once.statements) {
+                if (each.when.first && *each.when.first > *one.until.value().when) {
+                    log_.report(problem_code::days_out_of_order, one.until.value().where,
+                                {{"later", "until"},
+                                 {"later_day", to_text(*one.until.value().when)},
+                                 {"earlier", "once." + each.when.written},
+                                 {"earlier_day", to_text(*each.when.first)}},
+                                each.when.where);
+                }
+            }
+        }
         if (one.until.usable() && draft_.fixed_term() && *one.until.value().when < draft_.fixed_term()->first) {
             log_.report(problem_code::days_out_of_order, one.until.value().where,
                         {{"later", "until"},

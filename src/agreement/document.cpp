@@ -11,19 +11,12 @@ const node* node::find(std::string_view key) const {
 }
 
 std::string_view document::line(std::uint32_t number) const {
-    if (number == 0 || !text) {
+    if (number == 0 || !line_starts || number > line_starts->size()) {
         return {};
     }
-    std::string_view rest = *text;
-    for (std::uint32_t i = 1; i < number; ++i) {
-        const std::size_t end = rest.find('\n');
-        if (end == std::string_view::npos) {
-            return {};
-        }
-        rest.remove_prefix(end + 1);
-    }
-    rest = rest.substr(0, rest.find('\n'));
-    return rest.ends_with('\r') ? rest.substr(0, rest.size() - 1) : rest;
+    const std::string_view rest = std::string_view{*text}.substr((*line_starts)[number - 1]);
+    const std::string_view found = rest.substr(0, rest.find('\n'));
+    return found.ends_with('\r') ? found.substr(0, found.size() - 1) : found;
 }
 
 bool document::lost(std::string_view word) const {

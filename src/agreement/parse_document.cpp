@@ -144,6 +144,11 @@ reading<document> parse_document(std::string_view bytes, std::string name) {
     result.name = std::move(name);
     result.text = std::make_shared<const std::string>(bytes);
     const auto lines = lines_of(*result.text);
+    std::vector<std::size_t> starts;
+    for (const std::string_view line : lines) {
+        starts.push_back(static_cast<std::size_t>(line.data() - result.text->data()));
+    }
+    result.line_starts = std::make_shared<const std::vector<std::size_t>>(std::move(starts));
     std::vector<problem> problems;
     const auto finish = [&] {
         for (problem& each : problems) {

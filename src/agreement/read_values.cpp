@@ -215,14 +215,15 @@ bool read_names(problem_log& log, const node& from, const cell& where, std::vect
 }
 
 both_languages listed(const std::vector<std::string>& words) {
+    constexpr std::size_t most_shown = 40;
     if (words.empty()) {
         return {"inga", "none"};
     }
     std::string text;
-    for (const std::string& word : words) {
-        text += (text.empty() ? "" : ", ") + word;
+    for (std::size_t i = 0; i < words.size() && i < most_shown; ++i) {
+        text += (text.empty() ? "" : ", ") + words[i];
     }
-    return text;
+    return words.size() > most_shown ? text + ", …" : text;
 }
 
 both_languages nearest(std::string_view word, const std::vector<std::string>& known) {

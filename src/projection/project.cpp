@@ -94,6 +94,33 @@ frame_entry compare(const plan& rows, row_number number, const std::vector<entry
     return result;
 }
 
+// The rank of each activity by its id, and last that of none: the order of the file never moves an öre.
+std::vector<std::uint32_t> ranks_by_id(const std::vector<activity>& activities) {
+    std::vector<std::uint32_t> ranks;
+    for (const activity& one : activities) {
+        ranks.push_back(
+            static_cast<std::uint32_t>(std::ranges::count_if(activities, [&](const activity& other) { return other.id < one.id; })));
+    }
+    ranks.push_back(static_cast<std::uint32_t>(activities.size()));
+    return ranks;
+}
+
+// A report adds entries in many ways; when all of them fit together, whatever their signs, so does every sum.
+void refuse_sums_too_large(const projection& result, problem_log& log) {
+    const plan& rows = *result.planned;
+    money all;
+    for (const entry_row& each : result.entries) {
+        const charge_row& charge = rows.charges[each.charge];
+        try {
+            all += each.bears < money{} ? -each.bears : each.bears;
+        } catch (const amount_too_large&) {
+            const cost& item = rows.source->costs[charge.cost];
+            log.report(problem_code::too_large_amount, item.where, {{"cost", "costs." + item.id}, {"year", std::to_string(charge.year)}});
+            return;
+        }
+    }
+}
+
 }  // namespace
 
 reading<projection> project(const plan& from, const figures&, const project_options& options) {
@@ -128,6 +155,9 @@ reading<projection> project(const plan& from, const figures&, const project_opti
                        {{"cost", "frames." + one.id}, {"year", std::to_string(from.frames[number].year)}});
         }
     }
+    if (log.count() == 0) {
+        refuse_sums_too_large(result, log);
+    }
     auto problems = log.take();
     in_order_of_place(problems);
     if (!problems.empty()) {
@@ -141,6 +171,7 @@ std::vector<activity_entry> by_activity(const projection& of) {
     no_recorder nobody;
     evaluator<no_recorder> evaluate{rows, nobody};
     const rational unit = rows.source->rounding.part.usable() ? rows.source->rounding.part.value().to : rational{1, 100};
+    const auto by_id = ranks_by_id(rows.source->activities);
     std::vector<activity_entry> result;
     for (const entry_row& entry : of.entries) {
         const charge_row& charge = rows.charges[entry.charge];
@@ -164,7 +195,7 @@ std::vector<activity_entry> by_activity(const projection& of) {
         std::vector<std::uint32_t> ranks;
         for (const auto& [activity, weight] : weights) {
             quotas.push_back(sum.is_zero() ? rational{} : exact_money{entry.bears}.kronor() / unit * weight / sum);
-            ranks.push_back(activity);
+            ranks.push_back(by_id[activity == no_row ? rows.source->activities.size() : activity]);
         }
         if (weights.empty() || sum.is_zero()) {
             continue;

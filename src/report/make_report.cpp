@@ -313,6 +313,7 @@ class reporter {
                                                              {"before", rule.before == notice_before::period_end ? words::before_period_end
                                                                                                                  : words::before_any_day},
                                                              {"status", std::string{word_for(each.what.from.how_firm, options_.in)}},
+                                                             {"to", rule.to_month_end ? words::to_month_end : both_languages{""}},
                                                              {"by_party", by_party}}));
         }
         if (past_shown_) {

@@ -26,7 +26,6 @@ inline const both_languages sum{"Summa", "Total"};
 inline const both_languages fixed_term{"Avtalstiden", "Fixed term"};
 inline const both_languages renewal{"Förlängning *", "Renewal *"};
 inline const both_languages no_activity{"Utan verksamhet", "No activity"};
-inline const both_languages nothing{"Inga belopp i perioden.", "No amounts in the period."};
 inline const both_languages note_no_notice{
     "* Förlängning: beloppen finns bara om ingen säger upp avtalet. De ingår inte i avtalstidens summa.",
     "* Renewal: the amounts exist only if nobody gives notice. They are not in the total of the fixed term."};
@@ -36,6 +35,7 @@ inline const both_languages note_conditional{
 inline const both_languages note_notice{"Uppsägning: {length} {before} ({status}){by_party}.",
                                         "Notice: {length} {before} ({status}){by_party}."};
 inline const both_languages notice_of_party{"; {party}: {length}", "; {party}: {length}"};
+inline const both_languages to_month_end{", till månadens slut", ", to the end of the month"};
 inline const both_languages before_period_end{"före periodens slut", "before the end of the period"};
 inline const both_languages before_any_day{"från vilken dag som helst", "from any day"};
 inline const both_languages note_past{
@@ -44,7 +44,6 @@ inline const both_languages note_past{
 inline const both_languages note_rounded{
     "‡ Varje belopp är avrundat för sig från öre, halva uppåt; därför ger delarna inte precis den visade summan.",
     "‡ Each amount is rounded by itself from öre, halves up; therefore the parts do not make exactly the total shown."};
-inline const both_languages note_part_year{"{year} är en del av ett år.", "{year} is part of a year."};
 
 inline const both_languages assumed{"antaget", "assumed"};
 inline const both_languages estimated{"uppskattat", "estimated"};

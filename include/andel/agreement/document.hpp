@@ -58,8 +58,9 @@ struct document_change {
 };
 
 struct document {
-    std::string name;                         // as problems call it
-    std::shared_ptr<const std::string> text;  // UTF-8, without byte order mark
+    std::string name;                                             // as problems call it
+    std::shared_ptr<const std::string> text;                      // UTF-8, without byte order mark
+    std::shared_ptr<const std::vector<std::size_t>> line_starts;  // bytes of the text
     node root;
     std::vector<unreadable_statement> unreadable;
     std::vector<document_change> changes;  // already made to the root, in order
