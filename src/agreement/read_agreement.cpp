@@ -63,11 +63,11 @@ reading<agreement> read_agreement_text(std::string_view bytes, std::string name)
     if (!parsed.has_draft()) {
         return parsed.problems();
     }
-    auto read = read_agreement_document(parsed.draft());
     auto problems = parsed.problems();
+    auto read = read_agreement_document(std::move(parsed).draft());
     problems.insert(problems.end(), read.problems().begin(), read.problems().end());
     in_order_of_place(problems);
-    return {read.draft(), std::move(problems)};
+    return {std::move(read).draft(), std::move(problems)};
 }
 
 reading<agreement> read_agreement(const std::filesystem::path& path) {

@@ -82,7 +82,8 @@ frame_entry compare(const plan& rows, row_number number, const std::vector<entry
                     {"unit", {"ören", "öre"}},
                     {"example", "amount = { to = \"0,01 kr\", mode = \"half_up\" }"}});
     }
-    for (const entry_row& each : entries) {
+    const auto year_of_entry = [&](const entry_row& each) { return rows.charges[each.charge].year; };
+    for (const entry_row& each : std::ranges::equal_range(entries, row.year, {}, year_of_entry)) {
         const charge_row& charge = rows.charges[each.charge];
         const auto& costs = one.costs.value().names;
         const auto is_this = [&](const name& which) { return which.id == from.costs[charge.cost].id; };

@@ -13,6 +13,7 @@ struct big_number {
     static big_number of(const rational& value) {
         return value.is_small() ? big_number{value.numerator_, value.denominator_} : *value.big_;
     }
+    static rational times(const big_number& big, std::int64_t numerator, std::int64_t denominator);
     // Takes a reduced fraction and gives it the only form it may have.
     static rational as_rational(big_integer numerator, big_integer denominator) {
         constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
@@ -35,6 +36,15 @@ big_integer common_divisor(const big_integer& a, const big_integer& b) {
     }
     const auto word = static_cast<std::int64_t>(small);
     return std::gcd(word, static_cast<std::int64_t>(large % word));
+}
+
+// The greatest common divisor with a word that is not zero.
+std::int64_t common_with_word(const big_integer& a, std::int64_t word) {
+    if (word == 1 || word == -1) {
+        return 1;
+    }
+    const auto size = static_cast<std::uint64_t>(word < 0 ? -word : word);
+    return static_cast<std::int64_t>(std::gcd(size, static_cast<std::uint64_t>(integer_modulus(a, size))));
 }
 
 void divide_out(big_integer& a, big_integer& b) {
@@ -93,6 +103,20 @@ rational rational::truncated() const {
     return big_number::as_rational(big_->numerator / big_->denominator, 1);
 }
 
+rational::cut rational::cut_to_whole() const {
+    if (is_small()) {
+        const std::int64_t left = numerator_ % denominator_;
+        return {{reduced{}, numerator_ / denominator_, 1}, left != 0, 2 * wide{left < 0 ? -left : left} <=> wide{denominator_}};
+    }
+    big_integer whole;
+    big_integer left;
+    divide_qr(big_->numerator, big_->denominator, whole, left);
+    const bool something = left != 0;
+    left = abs(left) * 2;
+    const int order = left.compare(big_->denominator);
+    return {big_number::as_rational(std::move(whole), 1), something, order <=> 0};
+}
+
 rational rational::operator-() const {
     if (is_small()) {
         return {reduced{}, -numerator_, denominator_};
@@ -114,13 +138,42 @@ rational rational::inverse() const {
 rational rational::add_big(const rational& a, const rational& b) {
     const big_number x = big_number::of(a);
     const big_number y = big_number::of(b);
-    big_integer numerator = x.numerator * y.denominator + y.numerator * x.denominator;
-    big_integer denominator = x.denominator * y.denominator;
-    divide_out(numerator, denominator);
-    return big_number::as_rational(std::move(numerator), std::move(denominator));
+    // As in add_small: only the gcd of the denominators can divide the new numerator, and one of them is nearly always a machine word.
+    const big_integer common = common_divisor(x.denominator, y.denominator);
+    if (common == 1) {
+        return big_number::as_rational(x.numerator * y.denominator + y.numerator * x.denominator, x.denominator * y.denominator);
+    }
+    const big_integer rest = y.denominator / common;
+    big_integer numerator = x.numerator * rest + y.numerator * (x.denominator / common);
+    const big_integer again = common_divisor(numerator, common);
+    if (again != 1) {
+        numerator /= again;
+    }
+    return big_number::as_rational(std::move(numerator), x.denominator / again * rest);
+}
+
+// A long fraction by one of machine words: two remainders of one word each say all that can be divided out.
+rational big_number::times(const big_number& big, std::int64_t numerator, std::int64_t denominator) {
+    const std::int64_t above = common_with_word(big.numerator, denominator);
+    const std::int64_t below = common_with_word(big.denominator, numerator);
+    big_integer product = big.numerator;
+    if (above != 1) {
+        product /= above;
+    }
+    product *= numerator / below;
+    big_integer divisor = big.denominator;
+    if (below != 1) {
+        divisor /= below;
+    }
+    divisor *= denominator / above;
+    return as_rational(std::move(product), std::move(divisor));
 }
 
 rational rational::multiply_big(const rational& a, const rational& b) {
+    if (a.is_small() != b.is_small() && !a.is_zero() && !b.is_zero()) {
+        const rational& word = a.is_small() ? a : b;
+        return big_number::times(*(a.is_small() ? b : a).big_, word.numerator_, word.denominator_);
+    }
     big_number x = big_number::of(a);
     big_number y = big_number::of(b);
     divide_out(x.numerator, y.denominator);

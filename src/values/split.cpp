@@ -50,13 +50,22 @@ split_result split(std::span<const rational> quotas, const split_rule& rule, std
         return leave_to_the_taker(quotas, rule.taker);
     }
     split_result result;
+    result.parts.reserve(quotas.size());
+    if (std::ranges::all_of(quotas, &rational::is_whole)) {
+        for (const rational& quota : quotas) {
+            result.parts.push_back({whole_units(quota), 0});
+        }
+        return result;
+    }
     std::vector<rational> cut;  // what each quota lost, in size
+    cut.reserve(quotas.size());
     rational left;
     for (const rational& quota : quotas) {
         const rational whole = quota.truncated();
         result.parts.push_back({whole_units(whole), 0});
-        cut.push_back(absolute(quota - whole));
-        left += quota - whole;
+        const rational lost = quota - whole;
+        cut.push_back(absolute(lost));
+        left += lost;
     }
     require_whole(left);
     if (left.is_zero()) {

@@ -51,7 +51,6 @@ struct charge_result {
     money total;
     rational at_fault;  // the number that did not come out
     std::vector<row_number> parties;
-    std::vector<exact_money> exact_parts;
     std::vector<entry_row> entries;
 };
 
@@ -94,7 +93,6 @@ class evaluator {
         const charge_row& charge = plan_.charges[number];
         result.fault = evaluation_fault::none;
         result.parties.clear();
-        result.exact_parts.clear();
         result.entries.clear();
         amounts_.clear();
         exact_money sum;
@@ -103,7 +101,7 @@ class evaluator {
             const rational yearly = level(cell);
             amounts_.push_back(cell.fraction == 1 ? yearly : yearly * cell.fraction);
             record_.cell(row, yearly, amounts_.back());
-            sum += exact_money::of_kronor(amounts_.back());
+            sum = charge.cells.count == 1 ? exact_money::of_kronor(amounts_.back()) : sum + exact_money::of_kronor(amounts_.back());
         }
         result.exact = sum;
         if (!round_total(charge, result)) {
@@ -285,7 +283,7 @@ class evaluator {
             return false;
         }
         const auto& part = plan_.source->rounding.part;
-        if (part.usable() && !(exact_money{result.total}.kronor() / part.value().to).is_whole()) {
+        if (part.usable() && result.total.ore() % ore_per_unit_ != 0) {
             result.fault = evaluation_fault::amount_not_in_units;
             result.at_fault = exact_money{result.total}.kronor();
             return false;
@@ -294,7 +292,9 @@ class evaluator {
     }
 
     void divide_total(row_number number, const charge_row& charge, charge_result& result) {
-        const rational scale = result.exact.is_zero() ? rational{1} : exact_money{result.total} / result.exact;
+        const bool whole = charge.cells.count == 1 || result.exact.is_zero();
+        const rational scale = whole ? units_per_krona_ : exact_money{result.total} / result.exact * units_per_krona_;
+        quotas_.clear();
         outlays_.clear();
         std::vector<std::optional<status>> firm;  // of what each bears; nothing for somebody who only pays
         std::vector<status> firm_settled;
@@ -303,7 +303,7 @@ class evaluator {
             const auto found = static_cast<std::size_t>(std::ranges::find(result.parties, party) - result.parties.begin());
             if (found == result.parties.size()) {
                 result.parties.push_back(party);
-                result.exact_parts.emplace_back();
+                quotas_.emplace_back();
                 outlays_.emplace_back();
                 firm.emplace_back();
                 firm_settled.push_back(status::agreed);
@@ -312,7 +312,7 @@ class evaluator {
         };
         for (std::size_t i = 0; i < charge.cells.count; ++i) {
             const cell_row& cell = plan_.cells[charge.cells.first + i];
-            const exact_money amount = charge.cells.count == 1 ? exact_money{result.total} : exact_money::of_kronor(amounts_[i] * scale);
+            const rational amount = charge.cells.count == 1 ? rational{result.total.ore() / ore_per_unit_} : amounts_[i] * scale;
             const status of_amount = std::min({firmness_of_amount(cell), firmness(cell.key_input)});
             const status of_payer = firmness(cell.payer_input);
             whole_charge = std::min(whole_charge, of_amount);
@@ -323,8 +323,8 @@ class evaluator {
             }
             for (const path_share& each : shares_of(cell.key)) {
                 const std::size_t bearer = position(each.party);
-                const exact_money part = amount * each.of_whole;
-                result.exact_parts[bearer] += part;
+                const rational part = amount * each.of_whole;
+                quotas_[bearer] += part;
                 if (cell.payer == paid_by_bearer) {
                     outlays_[bearer] += part;
                 }
@@ -341,23 +341,25 @@ class evaluator {
     }
 
     void make_whole(row_number number, charge_result& result) {
-        const auto parts = whole_parts(result.exact_parts, result);
+        const auto parts = whole_parts(quotas_, result);
         if (parts.empty()) {
             return;
         }
-        const auto outlays = outlays_ == result.exact_parts ? parts : whole_parts(outlays_, result);
+        const auto outlays = outlays_ == quotas_ ? parts : whole_parts(outlays_, result);
         if (outlays.empty()) {
             return;
         }
         const rational unit = part_unit();
-        const std::int64_t ore = *(unit * 100).whole();
+        const std::int64_t ore = ore_per_unit_;
         for (std::size_t i = 0; i < result.parties.size(); ++i) {
             result.entries.push_back({.charge = number,
                                       .party = result.parties[i],
                                       .bears = money::of_ore(parts[i].units * ore),
                                       .pays = money::of_ore(outlays[i].units * ore),
                                       .odd_units = parts[i].odd});
-            record_.part(result.parties[i], result.exact_parts[i].kronor(), parts[i], unit);
+            if constexpr (!std::is_same_v<recorder, no_recorder>) {
+                record_.part(result.parties[i], quotas_[i] * unit, parts[i], unit);
+            }
         }
         std::sort(result.entries.begin(), result.entries.end(), [](const entry_row& a, const entry_row& b) { return a.party < b.party; });
     }
@@ -367,17 +369,14 @@ class evaluator {
     }
 
     // Exact parts made whole so that they add up; none, and a fault, when that takes a rule that nobody named.
-    std::vector<split_part> whole_parts(const std::vector<exact_money>& exact, charge_result& result) {
-        const rational unit = part_unit();
-        quotas_.clear();
+    std::vector<split_part> whole_parts(const std::vector<rational>& quotas, charge_result& result) {
         ranks_of_quotas_.clear();
         bool whole = true;
-        for (std::size_t i = 0; i < exact.size(); ++i) {
-            quotas_.push_back(exact[i].kronor() / unit);
+        for (std::size_t i = 0; i < quotas.size(); ++i) {
             ranks_of_quotas_.push_back(ranks_[result.parties[i]]);
-            if (!quotas_.back().is_whole()) {
+            if (!quotas[i].is_whole()) {
                 whole = false;
-                result.at_fault = exact[i].kronor();
+                result.at_fault = quotas[i] * part_unit();
             }
         }
         const auto rule = part_rule(result.parties);
@@ -385,7 +384,7 @@ class evaluator {
             result.fault = evaluation_fault::part_not_whole;
             return {};
         }
-        split_result parts = split(quotas_, rule.value_or(split_rule{}), ranks_of_quotas_);
+        split_result parts = split(quotas, rule.value_or(split_rule{}), ranks_of_quotas_);
         if (parts.taker_has_no_quota) {
             result.fault = evaluation_fault::taker_without_part;
             return {};
@@ -457,7 +456,9 @@ class evaluator {
     std::vector<rational> amounts_;
     std::vector<rational> quotas_;
     std::vector<std::uint32_t> ranks_of_quotas_;
-    std::vector<exact_money> outlays_;
+    std::vector<rational> outlays_;
+    std::int64_t ore_per_unit_ = *(part_unit() * 100).whole();
+    rational units_per_krona_ = 1 / part_unit();
     std::vector<row_number> chain_;
 };
 

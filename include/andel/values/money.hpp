@@ -98,11 +98,16 @@ class exact_money {
 
 /// The amount rounded by `rule`, whose unit is a whole multiple of an öre.
 [[nodiscard]] inline money round(const exact_money& amount, const rounding& rule) {
-    const auto rounded = exactly(exact_money::of_kronor(round(amount.kronor(), rule)));
-    if (!rounded) {
+    const auto ore_in_unit = (rule.to * 100).whole();
+    if (!ore_in_unit) {
         throw std::invalid_argument{"money is rounded to a whole multiple of an öre"};
     }
-    return *rounded;
+    const auto units = round_to_whole(amount.kronor() / rule.to, rule.mode).whole();
+    std::int64_t ore = 0;
+    if (!units || !fits(wide{*units} * *ore_in_unit, ore)) {
+        throw amount_too_large{};
+    }
+    return money::of_ore(ore);
 }
 
 }  // namespace andel

@@ -41,9 +41,11 @@ class rational {
     rational() noexcept = default;  // zero
     template <WholeNumber whole>
     rational(whole value)  // NOLINT(google-explicit-constructor): a whole number is a fraction
-        : rational{static_cast<std::int64_t>(value), 1} {
+        : numerator_{static_cast<std::int64_t>(value)} {
         if (!std::in_range<std::int64_t>(value)) {
             *this = from_digits(std::to_string(value), 0);
+        } else if (numerator_ == std::numeric_limits<std::int64_t>::min()) {
+            *this = rational{numerator_, 1};
         }
     }
     rational(std::int64_t numerator, std::int64_t denominator);
@@ -66,6 +68,10 @@ class rational {
     [[nodiscard]] std::optional<std::int64_t> whole() const noexcept;
     /// The whole part, toward zero: 7/2 gives 3, -7/2 gives -3.
     [[nodiscard]] rational truncated() const;
+
+    /// The whole part, toward zero, and how what was cut compares with one half, in size.
+    struct cut;
+    [[nodiscard]] cut cut_to_whole() const;
 
     rational operator-() const;
     friend rational operator+(const rational& a, const rational& b) {
@@ -110,6 +116,12 @@ class rational {
     std::int64_t numerator_ = 0;
     std::int64_t denominator_ = 1;                // 0: the fraction is in big_
     std::shared_ptr<const big_number> big_ = {};  // shared, never changed
+};
+
+struct rational::cut {
+    rational whole;
+    bool something = false;
+    std::strong_ordering to_half = std::strong_ordering::less;
 };
 
 /// "7", "-7/2": the form that explanations and JSON use, read back by anybody.

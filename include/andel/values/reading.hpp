@@ -43,7 +43,8 @@ class reading {
     [[nodiscard]] const value_type& operator*() const& { return value(); }
     [[nodiscard]] const value_type* operator->() const { return &value(); }
     [[nodiscard]] bool has_draft() const { return value_.has_value(); }
-    [[nodiscard]] const value_type& draft() const { return value_.value(); }
+    [[nodiscard]] const value_type& draft() const& { return value_.value(); }
+    [[nodiscard]] value_type draft() && { return std::move(value_).value(); }
 
    private:
     std::optional<value_type> value_;

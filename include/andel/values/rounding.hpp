@@ -29,14 +29,9 @@ struct rounding {
 
 /// The nearest whole number by `mode`.
 [[nodiscard]] inline rational round_to_whole(const rational& value, rounding_mode mode) {
-    rational whole = value.truncated();
-    const rational left = absolute(value - whole);
-    if (left.is_zero()) {
-        return whole;
-    }
-    const rational half{1, 2};
-    const bool away = mode == rounding_mode::up || (mode == rounding_mode::half_up && left >= half) ||
-                      (mode == rounding_mode::half_even && (left > half || (left == half && !(whole / 2).is_whole())));
+    const auto [whole, something, to_half] = value.cut_to_whole();
+    const bool away = something && (mode == rounding_mode::up || (mode == rounding_mode::half_up && to_half >= 0) ||
+                                    (mode == rounding_mode::half_even && (to_half > 0 || (to_half == 0 && !(whole / 2).is_whole()))));
     return away ? whole + value.sign() : whole;
 }
 
