@@ -63,12 +63,22 @@ std::optional<rational> meant_by_decimal(const node& from, std::string& written)
     return number.fault == written_fault::none ? std::optional{number.value} : std::nullopt;
 }
 
+// The characters that turn the text after them around, U+202A to U+202E and U+2066 to U+2069, as the last two of their three bytes.
+bool turns_around(unsigned char second, unsigned char third) {
+    return (second == 0x80U && third >= 0xAAU && third <= 0xAEU) || (second == 0x81U && third >= 0xA6U && third <= 0xA9U);
+}
+
 // A character that no screen shows, or that turns the text around, would hide in tables and names. A note may have several lines.
 bool has_control_character(std::string_view text, bool one_line) {
-    const bool control =
-        std::ranges::any_of(text, [&](char c) { return (c >= 0 && c < ' ' && (one_line || (c != '\n' && c != '\t'))) || c == 0x7F; });
-    const auto turns = {"\u202A", "\u202B", "\u202C", "\u202D", "\u202E", "\u2066", "\u2067", "\u2068", "\u2069"};
-    return control || std::ranges::any_of(turns, [&](const char* each) { return text.find(each) != std::string_view::npos; });
+    const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : static_cast<unsigned char>(' '); };
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const unsigned char c = byte(i);
+        const bool control = (c < ' ' && (one_line || (c != '\n' && c != '\t'))) || c == 0x7FU;
+        if (control || (c == 0xE2U && turns_around(byte(i + 1), byte(i + 2)))) {
+            return true;
+        }
+    }
+    return false;
 }
 
 bool read_text(problem_log& log, const node& from, const cell& where, std::string& value, both_languages expected) {

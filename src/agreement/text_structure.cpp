@@ -309,11 +309,15 @@ std::vector<std::string> without_foreign_characters(const text_lines& lines) {
     structure_walk walk;
     for (std::size_t number = 0; number < lines.size(); ++number) {
         walk.read(number, lines[number]);
-        std::string line{lines[number]};
-        for (auto at = walk.foreign().rbegin(); at != walk.foreign().rend(); ++at) {
-            const bool begins_a_character = (static_cast<unsigned char>(line[*at]) & 0xC0U) != 0x80U;
-            line.replace(*at, 1, begins_a_character ? "?" : "");
+        std::string line;
+        std::size_t copied = 0;
+        for (const std::size_t at : walk.foreign()) {
+            line += lines[number].substr(copied, at - copied);
+            const bool begins_a_character = (static_cast<unsigned char>(lines[number][at]) & 0xC0U) != 0x80U;
+            line += begins_a_character ? "?" : "";
+            copied = at + 1;
         }
+        line += lines[number].substr(copied);
         plain.push_back(std::move(line));
     }
     return plain;
