@@ -14,6 +14,7 @@
 //     report      what is read
 
 #include <andel/agreement/agreement.hpp>
+#include <andel/agreement/in_words.hpp>
 #include <andel/agreement/read_agreement.hpp>
 #include <andel/plan/check_agreement.hpp>
 #include <andel/plan/make_plan.hpp>

@@ -1,5 +1,6 @@
 #include "words.hpp"
 
+#include <andel/agreement/in_words.hpp>
 #include <andel/projection/project.hpp>
 #include <andel/report/make_report.hpp>
 
@@ -324,15 +325,6 @@ class reporter {
         }
     }
 
-    [[nodiscard]] std::string in_words(const length& time) const {
-        const std::array<std::pair<const both_languages*, const both_languages*>, 4> units{{{&words::one_year, &words::years},
-                                                                                            {&words::one_month, &words::months},
-                                                                                            {&words::one_week, &words::weeks},
-                                                                                            {&words::one_day, &words::days}}};
-        const auto& [one, several] = units.at(static_cast<std::size_t>(time.unit));
-        return std::to_string(time.count) + " " + (time.count == 1 ? one : several)->in(options_.in);
-    }
-
     const projection& from_;
     const plan& rows_;
     const agreement& agreement_;
@@ -349,12 +341,6 @@ class reporter {
 }  // namespace
 
 report make_report(const projection& from, const report_options& options) { return reporter{from, options}.make(); }
-
-std::string_view word_for(status how_firm, language in) {
-    const std::array<const both_languages*, 7> all{&words::assumed, &words::estimated, &words::reported, &words::published,
-                                                   &words::decided, &words::booked,    &words::agreed};
-    return all.at(static_cast<std::size_t>(how_firm))->in(in);
-}
 
 std::vector<resting> what_it_rests_on(const projection& from) {
     std::map<status, money> sums;

@@ -45,21 +45,4 @@ inline const both_languages note_rounded{
     "‡ Varje belopp är avrundat för sig från öre, halva uppåt; därför ger delarna inte precis den visade summan.",
     "‡ Each amount is rounded by itself from öre, halves up; therefore the parts do not make exactly the total shown."};
 
-inline const both_languages assumed{"antaget", "assumed"};
-inline const both_languages estimated{"uppskattat", "estimated"};
-inline const both_languages reported{"uppgivet", "reported"};
-inline const both_languages published{"publicerat", "published"};
-inline const both_languages decided{"beslutat", "decided"};
-inline const both_languages booked{"bokfört", "booked"};
-inline const both_languages agreed{"avtalat", "agreed"};
-
-inline const both_languages years{"år", "years"};
-inline const both_languages months{"månader", "months"};
-inline const both_languages weeks{"veckor", "weeks"};
-inline const both_languages days{"dagar", "days"};
-inline const both_languages one_year{"år", "year"};
-inline const both_languages one_month{"månad", "month"};
-inline const both_languages one_week{"vecka", "week"};
-inline const both_languages one_day{"dag", "day"};
-
 }  // namespace andel::words

@@ -275,16 +275,3 @@ TEST(Title, NamesTheAgreementTheYearsAndTheUnit) {
               "Exempel\nProjection 2026–2028, mnkr excluding VAT");
     EXPECT_EQ(report_of(example{}, {}, 2026).title, "Exempel\nKalkyl 2026, kr exklusive moms");
 }
-
-TEST(Status, HasAWordInBothLanguages) {
-    EXPECT_EQ(word_for(status::assumed, language::swedish), "antaget");
-    EXPECT_EQ(word_for(status::estimated, language::swedish), "uppskattat");
-    EXPECT_EQ(word_for(status::reported, language::swedish), "uppgivet");
-    EXPECT_EQ(word_for(status::published, language::swedish), "publicerat");
-    EXPECT_EQ(word_for(status::decided, language::swedish), "beslutat");
-    EXPECT_EQ(word_for(status::booked, language::swedish), "bokfört");
-    EXPECT_EQ(word_for(status::agreed, language::swedish), "avtalat");
-    for (const auto& [word, meaning] : words_of<status>::all) {
-        EXPECT_EQ(word_for(meaning, language::english), word) << "the word of the file";
-    }
-}

@@ -5,7 +5,6 @@
 #include <andel/report/report.hpp>
 
 #include <string>
-#include <string_view>
 
 namespace andel {
 
@@ -13,9 +12,6 @@ namespace andel {
 
 /// Aligned columns, headings folded to the width of their figures. With `colour`, headings and totals stand out on a terminal.
 [[nodiscard]] std::string write_text(const report& from, bool colour = false);
-
-/// "antaget", "assumed": the word for a status that a person reads.
-[[nodiscard]] std::string_view word_for(status how_firm, language in);
 
 /// What of the total of the fixed term rests on what, each figure counted under its weakest input; weakest first, and adding up.
 struct resting {
