@@ -5,13 +5,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal, SupportsIndex, TypeAlias
+from typing import Any, Literal, SupportsIndex, TypeAlias
 
 from andel.rows import ActivityRow, FrameRow, Row
 
 _Language: TypeAlias = Literal["sv", "en"]
 _Grouping: TypeAlias = Literal["party", "cost", "activity"]
 _Unit: TypeAlias = Literal["kr", "tkr", "mnkr"]
+_Table: TypeAlias = Literal["rows", "frames", "activities"]
 # What may stand at an address of an agreement. No float: it cannot hold every öre or share.
 _Value: TypeAlias = str | SupportsIndex | Decimal | Fraction | date | Sequence[_Value] | Mapping[str, _Value] | Mapping[int, _Value]
 
@@ -135,7 +136,8 @@ class Projection:
     """How much, exactly: who bears, who has paid, who owes whom. Made by ``andel.project``.
 
     Iterates as rows (``andel.Row``): period x cost x party. Amounts are Decimal kronor with two decimals, excluding VAT.
-    Compares, hashes and pickles; ``pandas.DataFrame(projection)`` is a table of it.
+    Compares, hashes and pickles. ``to_pandas`` and ``to_polars`` are tables of it; whatever reads Arrow (DuckDB, pyarrow)
+    takes it as it is.
     """
 
     @property
@@ -162,6 +164,13 @@ class Projection:
         """What the rule profile answered because the file did not: (address, words)."""
     def report(self, *, by: _Grouping = "party", unit: _Unit = "kr", lang: _Language = "sv") -> Report:
         """The report that is read."""
+    def to_pandas(self, table: _Table = "rows") -> Any:
+        """The "rows", "frames" or "activities" as a pandas.DataFrame; amounts are Decimal, days datetime.date. Needs pandas."""
+    def to_polars(self, table: _Table = "rows") -> Any:
+        """The "rows", "frames" or "activities" as a polars.DataFrame; amounts are Decimal(38, 2), days Date. Needs polars and
+        nanoarrow."""
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """The long table for libraries that read Arrow. Needs nanoarrow."""
     def __iter__(self) -> Iterator[Row]: ...
     def __len__(self) -> int: ...
     def __eq__(self, other: object, /) -> bool: ...
@@ -209,3 +218,10 @@ def project(plan: Plan, figures: Figures | None = None, *, as_of: date | None = 
 
 def make_report(projection: Projection, *, by: _Grouping = "party", unit: _Unit = "kr", lang: _Language = "sv") -> Report:
     """The report that is read."""
+
+def arrow_buffers(projection: Projection, table: str, file: str | None = None) -> tuple[int, list[tuple[str, list[bytes]]]]:
+    """The rows of a table and its columns, as Arrow keeps them: (number of rows, [(format, buffers)]).
+
+    ``file`` is the value of a column before the others. Formats are those of Arrow's C data interface; nothing is ever absent, so
+    there are no bitmaps of what is.
+    """

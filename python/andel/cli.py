@@ -121,6 +121,9 @@ def project(
     strict: bool,
 ) -> int:
     """Read, plan, project and write each file; all or nothing unless ``keep_going``."""
+    path = None if output in (None, STANDARD) else Path(output)
+    if form == "arrow" and path is None and _is_terminal(sys.stdout):
+        raise _WrongUse("arrow_on_terminal")
     projections: list[tuple[str, Projection]] = []
     failed = False
     for name in _standard_input_once(files):
@@ -143,7 +146,6 @@ def project(
         if len(files) > 1 or output is not None:
             complain(say("nothing_written_of_all" if keep_going else "nothing_written", lang))
         return 1
-    path = None if output in (None, STANDARD) else Path(output)
     _write(_formatted(projections, lang, by, unit, form, to_terminal=path is None), path, lang)
     return int(failed)
 
@@ -156,24 +158,33 @@ def _formatted(
     form: str,
     *,
     to_terminal: bool,
-) -> str:
+) -> str | bytes:
     from andel import output
 
     if form == "json":
         return output.as_json(projections, lang=lang)
     if form in ("csv", "csv-excel"):
         return output.as_csv(projections, by=by, excel=form == "csv-excel")
+    if form == "arrow":
+        try:
+            return output.as_arrow(projections, by=by)
+        except ModuleNotFoundError as missing:
+            raise click.ClickException(say("arrow_needs", lang, name=missing.name)) from missing
     colour = to_terminal and _wants_colour(sys.stdout)
     return "\n".join(projection.report(by=by, unit=unit, lang=lang).text(colour=colour) for _, projection in projections)
 
 
+def _is_terminal(stream: TextIO | None) -> bool:
+    return stream is not None and stream.isatty()
+
+
 def _wants_colour(stream: TextIO | None) -> bool:
-    return stream is not None and stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return _is_terminal(stream) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def _for_reader(text: str, stream: TextIO | None) -> str:
     """On a terminal, sentences folded between words. Tables, lines of a document, and what is to be pasted stay as they are."""
-    if stream is None or not stream.isatty():
+    if not _is_terminal(stream):
         return text
     width = shutil.get_terminal_size().columns
     return "\n".join(_folded(line, width) for line in text.split("\n"))
@@ -198,11 +209,11 @@ REASONS = {
 }
 
 
-def _write(text: str, path: Path | None, lang: Language) -> None:
+def _write(content: str | bytes, path: Path | None, lang: Language) -> None:
     from andel import output
 
     try:
-        output.write(_for_reader(text, sys.stdout) if path is None else text, path)
+        output.write(_for_reader(content, sys.stdout) if path is None and isinstance(content, str) else content, path)
     except OSError as error:
         reason = say(REASONS[error.errno], lang) if error.errno in REASONS else str(error.strerror)
         where = say("standard_output", lang) if path is None else path
@@ -286,7 +297,7 @@ def _program(lang: Language) -> click.Group:
                 click.Option(["--as-of"], callback=_as_day, help=say("as_of", lang), metavar=say("day_metavar", lang)),
                 _choice("--by", "by", ("party", "cost", "activity"), lang),
                 _choice("--unit", "unit", ("kr", "tkr", "mnkr"), lang),
-                _choice("--format", "format", ("table", "csv", "csv-excel", "json"), lang, name="form"),
+                _choice("--format", "format", ("table", "csv", "csv-excel", "arrow", "json"), lang, name="form"),
                 click.Option(["--output", "-o"], help=say("output", lang), metavar=say("file_metavar", lang)),
                 _flag("--keep-going", lang),
                 _flag("--strict", lang),

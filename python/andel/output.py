@@ -2,7 +2,7 @@
 
 Column names are English whatever the language; amounts are kronor with two decimals, as text in JSON. ``csv`` has a decimal
 point, commas and ``\\n``; ``csv-excel`` has what Swedish Excel opens by a double click: semicolons, a decimal comma, a byte
-order mark and ``\\r\\n``. The first column, ``file``, tells agreements apart.
+order mark and ``\\r\\n``; ``arrow`` is the same table as an Arrow IPC stream. The first column, ``file``, tells agreements apart.
 """
 
 from __future__ import annotations
@@ -36,6 +36,13 @@ def as_csv(projections: Sequence[tuple[str, Projection]], *, by: str, excel: boo
         for row in rows:
             writer.writerow([name, *(_as_cell(value, excel=excel) for value in row)])
     return ("\ufeff" if excel else "") + buffer.getvalue()
+
+
+def as_arrow(projections: Sequence[tuple[str, Projection]], *, by: str) -> bytes:
+    """The table of ``as_csv`` as an Arrow IPC stream. Raises ModuleNotFoundError where nanoarrow is missing."""
+    from andel.tables import arrow_file
+
+    return arrow_file(projections, "activities" if by == "activity" else "rows")
 
 
 def as_json(projections: Sequence[tuple[str, Projection]], *, lang: Language) -> str:
@@ -72,9 +79,9 @@ def _as_cell(value: object, *, excel: bool) -> str:
     return text.replace(".", ",") if excel and isinstance(value, Decimal) else text
 
 
-def write(text: str, path: Path | None) -> None:
+def write(content: str | bytes, path: Path | None) -> None:
     """Write to standard output, or replace the file whole or not at all. Raises OSError; a closed pipe is no error."""
-    data = text.encode(errors="replace")  # a file name may hold what is not text
+    data = content if isinstance(content, bytes) else content.encode(errors="replace")  # a file name may hold what is not text
     if path is None:
         with contextlib.suppress(BrokenPipeError):  # somebody took the first lines and left (| head); nothing is wrong
             _print(data)

@@ -35,8 +35,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "unit": ("Tabellens enhet. Maskinformat är alltid i kr.", "The unit of the table. Machine formats are always in kr."),
     "lang": ("Språk för allt som visas.", "The language of everything shown."),
     "format": (
-        "table: att läsa. csv: lång tabell, punkt som decimaltecken. csv-excel: samma tabell för svensk Excel. json: allt.",
-        "table: to read. csv: the long table, decimal point. csv-excel: the same table for Swedish Excel. json: everything.",
+        "table: att läsa. csv: lång tabell, punkt som decimaltecken. csv-excel: samma tabell för svensk Excel. "
+        "arrow: samma tabell för dataverktyg. json: allt.",
+        "table: to read. csv: the long table, decimal point. csv-excel: the same table for Swedish Excel. "
+        "arrow: the same table for data tools. json: everything.",
     ),
     "check_format": ("text: att läsa. json: en post för varje problem.", "text: to read. json: one record for each problem."),
     "output": (
@@ -106,6 +108,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "out_of_reach": (
         "--until: {file} kan räknas fram för åren {first}–{last}.",
         "--until: {file} can be projected for the years {first}–{last}.",
+    ),
+    "arrow_on_terminal": (
+        "--format arrow är till för program, inte för en terminal: skriv till en fil med --output, eller led utdata vidare (|).",
+        "--format arrow is for programs, not for a terminal: write to a file with --output, or pipe the output (|).",
+    ),
+    "arrow_needs": (
+        "--format arrow behöver Pythonpaketet {name}, som inte är installerat: pip install {name}",
+        "--format arrow needs the Python package {name}, which is not installed: pip install {name}",
     ),
     "stdin_twice": ("Standard in (-) kan bara läsas en gång.", "Standard input (-) can be read only once."),
     "wrong_use": ("Kommandot går inte att förstå: {error}", "The command cannot be understood: {error}"),

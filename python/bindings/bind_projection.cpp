@@ -1,100 +1,35 @@
 #include "bindings.hpp"
+#include "projection_tables.hpp"
 
 #include <andel/agreement/fields.hpp>
 #include <andel/plan/make_plan.hpp>
-#include <andel/projection/project.hpp>
-#include <andel/report/make_report.hpp>
 
 #include <pybind11/stl.h>
 
 namespace andel::python {
 namespace {
 
-std::string_view word_for_standing(standing how_firm) {
-    return how_firm == standing::firm ? "firm" : how_firm == standing::rests_on_no_notice ? "rests_on_no_notice" : "conditional";
-}
+py::object value_of(int number) { return py::int_(number); }
+py::object value_of(std::int64_t number) { return py::int_(number); }
+py::object value_of(bool truth) { return py::bool_(truth); }
+py::object value_of(std::string_view text) { return as_str(text); }
+py::object value_of(day d) { return as_date(d); }
+py::object value_of(money amount) { return as_decimal(amount); }
 
-std::string text_or_id(const dated<std::string>& text, const std::string& id) { return text.usable() ? text.value() : id; }
-
-py::object row_class(const char* name) { return py::module_::import("andel.rows").attr(name).attr("_make"); }
-
-// The columns that all rows of a charge begin with: year, period_from, period_to, standing, cost, cost_label, kind.
-py::list charge_columns(const plan& rows, const charge_row& charge) {
-    const cost& item = rows.source->costs[charge.cost];
-    py::list columns;
-    columns.append(charge.year);
-    columns.append(as_date(charge.when.first));
-    columns.append(as_date(charge.when.before - 1));
-    columns.append(as_str(word_for_standing(charge.how_firm)));
-    columns.append(item.id);
-    columns.append(text_or_id(item.label, item.id));
-    columns.append(item.kind.usable() ? as_str(word_for(item.kind.value())) : py::str(""));
-    return columns;
-}
-
-void append_party(py::list& columns, const agreement& from, row_number row) {
-    columns.append(from.parties[row].id);
-    columns.append(text_or_id(from.parties[row].label, from.parties[row].id));
-}
-
-py::list entry_rows(const projection& self) {
-    const plan& rows = *self.planned;
-    const py::object make = row_class("Row");
+// The rows of a table, each of a class of andel/rows.py.
+template <class place, class column_list>
+py::list rows_of(const char* row_class, const std::vector<place>& places, const column_list& columns) {
+    const py::object make = py::module_::import("andel.rows").attr(row_class).attr("_make");
     py::list all;
-    for (const entry_row& each : self.entries) {
-        const charge_row& charge = rows.charges[each.charge];
-        py::list columns = charge_columns(rows, charge);
-        append_party(columns, *rows.source, each.party);
-        columns.append(as_decimal(each.bears));
-        columns.append(as_decimal(each.pays));
-        columns.append(as_decimal(each.settles()));
-        columns.append(each.odd_units);
-        columns.append(as_str(word_for(each.rests_on)));
-        columns.append(as_str(word_for(each.settles_rests_on)));
-        columns.append(past_without_actuals(self, charge));
-        all.append(make(columns));
+    for (const place& each : places) {
+        all.append(make(std::apply([&](const auto&... column) { return py::make_tuple(value_of(column(each))...); }, columns)));
     }
     return all;
 }
 
-py::list activity_rows(const projection& self) {
-    const plan& rows = *self.planned;
-    const py::object make = row_class("ActivityRow");
-    py::list all;
-    for (const activity_entry& each : by_activity(self)) {
-        const charge_row& charge = rows.charges[each.charge];
-        py::list columns = charge_columns(rows, charge);
-        const activity* one = each.activity == no_row ? nullptr : &rows.source->activities[each.activity];
-        columns.append(one == nullptr ? "" : one->id);
-        columns.append(one == nullptr ? "" : text_or_id(one->label, one->id));
-        append_party(columns, *rows.source, each.party);
-        columns.append(as_decimal(each.bears));
-        all.append(make(columns));
-    }
-    return all;
-}
-
-py::list frame_rows(const projection& self) {
-    const plan& rows = *self.planned;
-    const py::object make = row_class("FrameRow");
-    py::list all;
-    for (const frame_entry& each : self.frames) {
-        const frame_row& planned = rows.frames[each.frame];
-        const frame& one = rows.source->frames[planned.frame];
-        py::list columns;
-        columns.append(planned.year);
-        columns.append(one.id);
-        columns.append(text_or_id(one.label, one.id));
-        columns.append(rows.source->parties[planned.owner].id);
-        columns.append(as_decimal(each.amount));
-        columns.append(as_decimal(each.used));
-        columns.append(as_decimal(each.left()));
-        columns.append(as_str(word_for_standing(planned.how_firm)));
-        columns.append(as_str(word_for(each.rests_on)));
-        all.append(make(columns));
-    }
-    return all;
-}
+py::list entry_rows(const projection& self) { return rows_of("Row", entry_places(self), entry_columns); }
+py::list activity_rows(const projection& self) { return rows_of("ActivityRow", activity_places(self), activity_columns); }
+py::list frame_rows(const projection& self) { return rows_of("FrameRow", frame_places(self), frame_columns); }
 
 py::list rests_on(const projection& self) {
     py::list all;
@@ -135,7 +70,7 @@ std::string described(const projection& self) {
 constexpr const char* about = R"(How much, exactly: who bears, who has paid, who owes whom. Made by project.
 
 Iterates as rows (andel.Row): period x cost x party. Amounts are Decimal kronor with two decimals, excluding VAT. Compares, hashes
-and pickles; pandas.DataFrame(projection) is a table of it.)";
+and pickles. to_pandas and to_polars are tables of it; whatever reads Arrow (DuckDB, pyarrow) takes it as it is.)";
 
 constexpr const char* about_project = R"(project(plan, figures=None, *, as_of=None)
 --

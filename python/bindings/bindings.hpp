@@ -28,6 +28,7 @@ void bind_agreement(py::module_& module);
 void bind_plan(py::module_& module);
 void bind_projection(py::module_& module);
 void bind_report(py::module_& module);
+void bind_arrow(py::module_& module);
 
 [[nodiscard]] py::object as_decimal(money amount);
 [[nodiscard]] py::object as_decimal(std::int64_t steps, unsigned decimals);
