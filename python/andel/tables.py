@@ -39,9 +39,9 @@ def arrow_stream(projection: Projection, _requested_schema: object = None) -> ob
 
 def arrow_file(projections: Iterable[tuple[str, Projection]], table: str) -> bytes:
     """A table of every projection as one Arrow IPC stream, a batch each; the first column, ``file``, tells them apart."""
-    from_writable = _library("nanoarrow.ipc").StreamWriter.from_writable
+    _library("nanoarrow")
     written = io.BytesIO()
-    with from_writable(written) as writer:
+    with importlib.import_module("nanoarrow.ipc").StreamWriter.from_writable(written) as writer:
         for name, projection in projections:
             writer.write_array(arrow_array(projection, table, name))
     return written.getvalue()
@@ -75,7 +75,6 @@ def _library(name: str) -> Any:
     try:
         return importlib.import_module(name)
     except ModuleNotFoundError as error:
-        needed = name.partition(".")[0]
-        if error.name != needed:
+        if error.name != name:  # it is there, and lacks something itself
             raise
-        raise ModuleNotFoundError(f"this needs {needed}, which is not installed: pip install {needed}", name=needed) from None
+        raise ModuleNotFoundError(f"this needs {name}, which is not installed: pip install {name}", name=name) from None

@@ -18,6 +18,8 @@ from typing import get_type_hints
 
 import andel
 import click
+import polars as pl
+import pyarrow as pa
 import pytest
 from andel import cli, output
 
@@ -145,7 +147,7 @@ def test_as_of_marks_past_years(run_andel: Run) -> None:
         ("--by", "person", "party, cost, activity"),
         ("--by", "it's", "party, cost, activity"),
         ("--unit", "SEK", "kr, tkr, mnkr"),
-        ("--format", "xlsx", "table, csv, csv-excel, json"),
+        ("--format", "xlsx", "table, csv, csv-excel, arrow, json"),
         ("--lang", "de", "sv, en"),
     ],
 )
@@ -352,6 +354,55 @@ def test_csv_quotes_what_must_be_quoted(run_andel: Run, tmp_path: Path, top: Pat
         assert {row["cost_label"] for row in csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)} == {label}
 
 
+def arrow_written(done: subprocess.CompletedProcess[str]) -> pa.Table:
+    """The table that stands in bytes on standard output."""
+    assert (done.returncode, done.stderr) == (FINE, b"")
+    return pa.ipc.open_stream(done.stdout).read_all()
+
+
+def test_arrow_is_the_long_table(run_andel: Run, tmp_path: Path) -> None:
+    arguments = ("project", SMEDJEBACKEN, "--until", "2042", "--as-of", "2026-11-22", "--format", "arrow", "--lang", "en")
+    done = run_andel(*arguments, encoding=None)
+    table = arrow_written(done)
+    assert table.schema.names == ["file", *andel.Row._fields]
+    assert table.schema.field("bears_kr").type == pa.decimal128(38, 2)
+    assert table.schema.metadata == {b"andel.columns_version": b"1"}
+    projection = andel.read_agreement(SMEDJEBACKEN).project(2042, as_of=date(2026, 11, 22))
+    assert table.drop_columns("file") == pa.table(projection)
+    assert set(table["file"].to_pylist()) == {SMEDJEBACKEN}
+    file = tmp_path / "kalkyl.arrows"
+    assert run_andel(*arguments, "--output", file, encoding=None).stdout == b""
+    assert file.read_bytes() == done.stdout
+    assert pl.read_ipc_stream(file).drop("file").equals(projection.to_polars())
+
+
+def test_arrow_of_several_files_is_one_table(run_andel: Run) -> None:
+    table = arrow_written(run_andel("project", VARA, SKOVDE, "--format", "arrow", encoding=None))
+    names = table["file"].to_pylist()
+    rows = {file: andel.read_agreement(file).project().rows for file in (VARA, SKOVDE)}
+    assert names == [VARA] * len(rows[VARA]) + [SKOVDE] * len(rows[SKOVDE])
+    assert [tuple(row.values()) for row in table.drop_columns("file").to_pylist()] == [*rows[VARA], *rows[SKOVDE]]
+
+
+def test_arrow_by_activity_has_the_columns_of_activities(run_andel: Run) -> None:
+    table = arrow_written(run_andel("project", VARA, "--format", "arrow", "--by", "activity", encoding=None))
+    assert table.schema.names == ["file", *andel.ActivityRow._fields]
+    assert [tuple(row.values())[1:] for row in table.to_pylist()] == andel.read_agreement(VARA).project().by_activity
+
+
+def test_arrow_without_its_package_says_what_to_install(top: Path, tmp_path: Path) -> None:
+    file = tmp_path / "kalkyl.arrows"
+    arguments = ["project", SKOVDE, "--format", "arrow", "--output", str(file)]
+    code = f"import sys; sys.modules['nanoarrow'] = None; from andel.cli import main; main({arguments!r})"
+    for lang, words in (("sv", "behöver Pythonpaketet nanoarrow, som inte"), ("en", "needs the Python package nanoarrow, which is not")):
+        environment = english_environment(ANDEL_LANG=lang)
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", cwd=top, env=environment, check=False)
+        assert (done.returncode, done.stdout) == (WRONG_USE, "")
+        assert done.stderr.startswith(f"--format arrow {words} ")
+        assert done.stderr.endswith(": pip install nanoarrow\n")
+    assert not file.exists()
+
+
 def test_json_holds_everything_and_amounts_as_text(run_andel: Run) -> None:
     done = run_andel("project", SMEDJEBACKEN, "--until", "2042", "--format", "json")
     document = json.loads(done.stdout, parse_float=lambda text: pytest.fail(f"a float: {text}"))
@@ -381,10 +432,12 @@ def test_machine_formats_do_not_depend_on_the_language(run_andel: Run, form: str
     )
 
 
-@pytest.mark.parametrize("form", ["table", "csv", "csv-excel", "json"])
+@pytest.mark.parametrize("form", ["table", "csv", "csv-excel", "arrow", "json"])
 def test_no_clock_in_any_output(run_andel: Run, form: str) -> None:
-    first = run_andel("project", SMEDJEBACKEN, VARA, "--format", form, env=english_environment(TZ="Pacific/Kiritimati", PYTHONHASHSEED="1"))
-    again = run_andel("project", SMEDJEBACKEN, VARA, "--format", form, env=english_environment(TZ="Pacific/Pago_Pago", PYTHONHASHSEED="2"))
+    def written(**settings: str) -> subprocess.CompletedProcess[str]:
+        return run_andel("project", SMEDJEBACKEN, VARA, "--format", form, env=english_environment(**settings), encoding=None)
+
+    first, again = written(TZ="Pacific/Kiritimati", PYTHONHASHSEED="1"), written(TZ="Pacific/Pago_Pago", PYTHONHASHSEED="2")
     assert first.returncode == FINE
     assert first.stdout == again.stdout
 
@@ -576,6 +629,19 @@ def test_colour_only_on_a_terminal_that_wants_it(run_andel: Run, settings: dict[
 
 
 @pytest.mark.skipif(os.name == "nt", reason="terminals are of POSIX")
+def test_arrow_is_not_for_a_terminal(tmp_path: Path) -> None:
+    for lang, words in (("sv", "inte för en terminal"), ("en", "not for a terminal")):
+        for output_to in ((), ("--output", "-")):
+            shown = shown_on_terminal("project", SKOVDE, "--format", "arrow", *output_to, "--lang", lang, COLUMNS="1000")
+            assert shown.startswith("--format arrow ")
+            assert words in shown
+            assert "--output" in shown
+    file = tmp_path / "kalkyl.arrows"
+    assert shown_on_terminal("project", SKOVDE, "--format", "arrow", "--output", str(file)) == ""
+    assert pa.ipc.open_stream(file.read_bytes()).read_all().num_rows == len(andel.read_agreement(SKOVDE).project())
+
+
+@pytest.mark.skipif(os.name == "nt", reason="terminals are of POSIX")
 def test_sentences_are_folded_on_a_terminal_and_nowhere_else(run_andel: Run) -> None:
     for arguments in (["project", REGELPROFILEN], ["check", BAD], ["project", BAD]):
         done = run_andel(*arguments, env=english_environment(COLUMNS="60"))
@@ -621,6 +687,8 @@ def test_file_name_that_is_not_text_is_no_trouble(run_andel: Run, tmp_path: Path
     for arguments in (["check", name], ["project", name, "--format", "csv"], ["project", name, "--format", "json"], ["project", name]):
         done = run_andel(*arguments, cwd=tmp_path)
         assert (done.returncode, done.stderr) == (FINE, "")
+    table = arrow_written(run_andel("project", name, "--format", "arrow", cwd=tmp_path, encoding=None))
+    assert set(table["file"].to_pylist()) == {"avtal\ufffd.toml"}
     assert "avtal\ufffd.toml: inga problem" in run_andel("check", name, cwd=tmp_path).stdout
     assert run_andel("check", name + "x", cwd=tmp_path).returncode == PROBLEMS
 
@@ -630,8 +698,10 @@ def test_file_name_that_is_not_text_is_no_trouble(run_andel: Run, tmp_path: Path
 
 def test_start_loads_nothing_heavy(top: Path) -> None:
     heavy = (
+        "nanoarrow",
         "pandas",
         "polars",
+        "duckdb",
         "pyarrow",
         "great_tables",
         "numpy",

@@ -46,6 +46,14 @@ def test_wheel_carries_types_and_agreements_and_nothing_of_the_build(wheel: Path
     assert not [name for name in names if name.endswith((".hpp", ".a", ".cmake", ".cpp"))]
 
 
+def test_wheel_asks_for_little_and_for_arrow_only_where_it_is_wanted(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        (name,) = (name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
+        metadata = archive.read(name).decode()
+    needed = re.findall(r"^Requires-Dist: ([a-z]+)[^;\n]*(?:; extra == .([a-z]+).)?$", metadata, re.MULTILINE)
+    assert needed == [("click", ""), ("nanoarrow", "arrow")]
+
+
 def test_module_needs_no_library_beyond_the_system(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         (module,) = (name for name in archive.namelist() if re.match(r"andel/_core\..*(so|pyd)$", name))

@@ -14,6 +14,7 @@ import sys
 from pathlib import Path
 
 import andel
+import polars
 import pytest
 from andel import _core
 
@@ -75,6 +76,8 @@ def test_command_shows_what_is_said(workplace: Path, command: str, expected: lis
     assert shown_in(expected, printed), done.stdout
     if "--output kalkyl.csv" in command:
         assert (workplace / "kalkyl.csv").read_bytes().startswith(b"\xef\xbb\xbffile;year;")
+    if "--output kalkyl.arrows" in command:
+        assert set(polars.read_ipc_stream(workplace / "kalkyl.arrows")["file"]) == set(re.findall(r"\S+\.toml", command))
 
 
 def test_python_prints_what_is_said(workplace: Path, monkeypatch: pytest.MonkeyPatch) -> None:

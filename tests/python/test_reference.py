@@ -61,6 +61,8 @@ changed = agreement.with_changes({"keys.a.shares": {"alfa": Fraction(1, 3), "bet
 changed = changed.with_changes({"costs.rent.yearly": Decimal(5)})
 total: Decimal = sum((row.bears_kr for row in changed.project(2042, as_of=date(2026, 1, 1))), Decimal(0))
 print(changed.project().report(by="cost", unit="tkr", lang="en"))
+print(changed.project().to_pandas().describe(), changed.project().to_polars("frames"))
+changed.project().to_polars("costs")  # E
 agreement.with_changes({"costs.rent.yearly": 1.5})  # E
 agreement.project("2042")  # E
 agreement.project().report(by="person")  # E
@@ -102,6 +104,8 @@ def test_everything_public_says_what_it_is(name: str) -> None:
         (andel.Agreement.project, "(self, until=None, figures=None, *, as_of=None)"),
         (andel.Agreement.with_changes, "(self, changes)"),
         (andel.Projection.report, "(self, *, by='party', unit='kr', lang='sv')"),
+        (andel.Projection.to_pandas, "(self, table='rows')"),
+        (andel.Projection.to_polars, "(self, table='rows')"),
         (andel.Problem.message, "(self, lang='sv')"),
     ],
     ids=lambda value: getattr(value, "__name__", ""),
@@ -120,6 +124,7 @@ def test_help_speaks_of_units_and_errors() -> None:
         "AgreementError",
         "ValueError",
         "pandas.DataFrame",
+        "polars.DataFrame",
     ):
         assert words in text
     assert "andel._core.Agreement" not in text
