@@ -44,6 +44,9 @@ explained explain(std::string_view description) {
         {"array",
          {{"en lista inom [ ] är inte rätt skriven", "a list within [ ] is not written rightly"},
           {"Skriv till exempel: [\"alfa\", \"region_x\"]", "Write for example: [\"alfa\", \"region_x\"]"}}},
+        {"expected keys",
+         {{"raden är varken en rubrik eller på formen nyckel = värde", "the line is neither a heading nor of the form key = value"},
+          {"Skriv till exempel: [costs.rent], eller label = \"Hyra\"", "Write for example: [costs.rent], or label = \"Hyra\""}}},
         {"table header",
          {{"en rubrik är inte rätt skriven", "a heading is not written rightly"},
           {"Skriv till exempel: [costs.rent]", "Write for example: [costs.rent]"}}},
@@ -162,9 +165,9 @@ reading<document> parse_document(std::string_view bytes, std::string name) {
         problems.push_back(std::move(*seen.refused));
         return finish();
     }
-    std::vector<std::string> kept = seen.foreign ? without_foreign_characters(lines) : std::vector<std::string>{};
-    auto parsed = seen.foreign ? toml::parse(joined(kept)) : toml::parse(bytes);
-    if (!parsed && kept.empty()) {
+    auto parsed = seen.fit_to_parse ? toml::parse(bytes) : toml::parse(joined(fit_to_parse(lines)));
+    std::vector<std::string> kept;
+    if (!parsed) {
         kept.assign(lines.begin(), lines.end());
     }
     while (!parsed && problems.size() < most_syntax_errors) {
@@ -176,7 +179,7 @@ reading<document> parse_document(std::string_view bytes, std::string name) {
         result.unreadable.push_back(blank_statement(kept, where.line - 1, where));
         problems.push_back(
             {.code = problem_code::invalid_toml, .where = where, .arguments = {{"what", words.what}, {"repair", words.repair}}});
-        parsed = toml::parse(joined(kept));
+        parsed = toml::parse(joined(fit_to_parse({kept.begin(), kept.end()})));  // another statement may begin where none did before
     }
     if (!parsed) {
         return finish();

@@ -89,13 +89,17 @@ class structure_walk {
             statement_ = number;
         }
         std::size_t dots = 0;
-        foreign_.clear();
+        refused_.clear();
+        look_at_heading(line);
         for (std::size_t i = 0; i < line.size(); ++i) {
             i = step(number, line, i, dots);
             if (!deepest_ && brackets_ + dots > document_limits::depth) {
                 deepest_ = at_line(number, characters_in(line.substr(0, i)));
             }
         }
+        std::ranges::sort(refused_);
+        const auto twice = std::ranges::unique(refused_);
+        refused_.erase(twice.begin(), twice.end());
     }
 
     [[nodiscard]] std::size_t depth() const { return brackets_; }
@@ -103,9 +107,38 @@ class structure_walk {
     [[nodiscard]] place text_opened() const { return opened_; }
     [[nodiscard]] std::size_t statement() const { return statement_; }  // the line where the last statement began
     [[nodiscard]] std::optional<place> too_deep() const { return deepest_; }
-    [[nodiscard]] const std::vector<std::size_t>& foreign() const { return foreign_; }  // bytes of the last line
+    // What the parser must not see of the last line: bytes, and what it is given instead; 0: nothing.
+    [[nodiscard]] const std::vector<std::pair<std::size_t, char>>& refused_bytes() const { return refused_; }
 
    private:
+    // A heading whose first character can begin no name.
+    void look_at_heading(std::string_view line) {
+        const std::size_t begin = line.find_first_not_of(" \t");
+        if (in_text() || !open_.empty() || begin == std::string_view::npos || line[begin] != '[') {
+            return;
+        }
+        std::size_t first = line.find_first_not_of(" \t", begin + 1);
+        if (first == begin + 1 && line[first] == '[') {
+            first = line.find_first_not_of(" \t", first + 1);
+        }
+        if (first == std::string_view::npos || (!is_bare(line[first]) && std::string_view{"\"']"}.find(line[first]) == std::string_view::npos)) {
+            refused_.emplace_back(begin, ']');
+        }
+    }
+
+    // A letter that is not ASCII becomes a question mark, byte by byte.
+    void refuse_letter(std::string_view line, std::size_t i) {
+        const unsigned bits = static_cast<unsigned char>(line[i]);
+        if ((bits & 0x80U) != 0) {
+            refused_.emplace_back(i, (bits & 0xC0U) != 0x80U ? '?' : '\0');
+        }
+    }
+    void refuse_letters(std::string_view line, std::size_t from) {
+        for (std::size_t i = from; i < line.size(); ++i) {
+            refuse_letter(line, i);
+        }
+    }
+
     // Takes what stands at `i`, and gives the place of its last character.
     std::size_t step(std::size_t number, std::string_view line, std::size_t i, std::size_t& dots) {
         const char c = line[i];
@@ -115,6 +148,9 @@ class structure_walk {
         switch (c) {
             case '"':
             case '\'':
+                if (i > 0 && (is_bare(line[i - 1]) || line[i - 1] == '+' || line[i - 1] == ':')) {
+                    refuse_letters(line, i);  // 2"å: to the parser a number that goes on
+                }
                 if (line.substr(i).starts_with("\"\"\"") || line.substr(i).starts_with("'''")) {
                     closing_ = c == '"' ? "\"\"\"" : "'''";
                     opened_ = at_line(number, characters_in(line.substr(0, i)));
@@ -126,10 +162,15 @@ class structure_walk {
             case '[':
             case '{':
                 ++brackets_;
+                open_ += c;
                 dots = 0;
                 break;
             case ']':
             case '}':
+                if (c == '}' && open_.ends_with('[')) {
+                    refused_.emplace_back(i, '?');
+                }
+                open_.resize(open_.size() - (open_.empty() ? 0 : 1));
                 brackets_ -= brackets_ == 0 ? 0 : 1;
                 break;
             case '.':
@@ -140,9 +181,7 @@ class structure_walk {
                 dots = 0;
                 break;
             default:
-                if ((static_cast<unsigned char>(c) & 0x80U) != 0) {
-                    foreign_.push_back(i);
-                }
+                refuse_letter(line, i);
                 break;
         }
         return i;
@@ -179,7 +218,8 @@ class structure_walk {
     std::string_view closing_;  // of the text of several lines that we are in
     place opened_;
     std::optional<place> deepest_;
-    std::vector<std::size_t> foreign_;
+    std::vector<std::pair<std::size_t, char>> refused_;
+    std::string open_;  // the brackets that the parser would say are open, whatever a heading suggests
 };
 
 // ---- a statement at fault
@@ -296,7 +336,7 @@ overview look_over(std::string_view bytes, const text_lines& lines) {
     structure_walk walk;
     for (std::size_t number = 0; number < lines.size(); ++number) {
         walk.read(number, lines[number]);
-        seen.foreign = seen.foreign || !walk.foreign().empty();
+        seen.fit_to_parse = seen.fit_to_parse && walk.refused_bytes().empty();
     }
     if (walk.too_deep()) {
         seen.refused = refused(problem_code::too_deep, *walk.too_deep(), {{"limit", std::to_string(document_limits::depth)}});
@@ -304,23 +344,22 @@ overview look_over(std::string_view bytes, const text_lines& lines) {
     return seen;
 }
 
-std::vector<std::string> without_foreign_characters(const text_lines& lines) {
-    std::vector<std::string> plain;
+std::vector<std::string> fit_to_parse(const text_lines& lines) {
+    std::vector<std::string> fit;
     structure_walk walk;
     for (std::size_t number = 0; number < lines.size(); ++number) {
         walk.read(number, lines[number]);
         std::string line;
         std::size_t copied = 0;
-        for (const std::size_t at : walk.foreign()) {
+        for (const auto& [at, instead] : walk.refused_bytes()) {
             line += lines[number].substr(copied, at - copied);
-            const bool begins_a_character = (static_cast<unsigned char>(lines[number][at]) & 0xC0U) != 0x80U;
-            line += begins_a_character ? "?" : "";
+            line += instead == '\0' ? std::string{} : std::string(1, instead);
             copied = at + 1;
         }
         line += lines[number].substr(copied);
-        plain.push_back(std::move(line));
+        fit.push_back(std::move(line));
     }
-    return plain;
+    return fit;
 }
 
 unreadable_statement blank_statement(std::vector<std::string>& lines, std::size_t error_line, place& error) {

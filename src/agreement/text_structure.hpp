@@ -20,13 +20,13 @@ using text_lines = std::vector<std::string_view>;
 /// What is seen of a text before it is parsed.
 struct overview {
     std::optional<problem> refused;  // it is not even parsed: empty, too large, a line too long, not UTF-8, or too deep
-    bool foreign = false;            // letters such as å, or a hard space, outside texts and comments
+    bool fit_to_parse = true;
 };
 [[nodiscard]] overview look_over(std::string_view bytes, const text_lines& lines);
 
-/// The lines with a question mark for each foreign character outside texts and comments: an error in any TOML, at the same column. (The
-/// parser, given such a character, does what its compiler likes.)
-[[nodiscard]] std::vector<std::string> without_foreign_characters(const text_lines& lines);
+/// The lines as the parser may see them. Given a letter such as å or a hard space outside texts and comments, a heading that begins with no
+/// name, or a } where a list is open, it does what its compiler likes; something else at the same column is an error like any other.
+[[nodiscard]] std::vector<std::string> fit_to_parse(const text_lines& lines);
 
 /// Replaces the statement around `error_line` (from 0) by empty lines. A heading at fault takes its whole section with it. When a text of
 /// several lines was opened and never ended, `error` is moved to where it was opened.

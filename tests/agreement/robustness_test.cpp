@@ -68,7 +68,7 @@ testing::AssertionResult behaves(const std::string& bytes) {
     } else if (checked.problems().empty()) {
         return testing::AssertionFailure() << "neither an agreement nor a problem:\n" << bytes;
     }
-    if (std::chrono::steady_clock::now() - begun > 5s) {  // generous: sanitizers, and machines that do other things
+    if (std::chrono::steady_clock::now() - begun > 60s) {  // against what never ends, not a measurement
         return testing::AssertionFailure() << "too long over\n" << bytes;
     }
     return testing::AssertionSuccess();
@@ -117,6 +117,14 @@ TEST(Robustness, HoldsForEveryFileWithAByteChanged) {
     }
 }
 
+TEST(Robustness, HoldsForWhatTheParserMustNotSee) {
+    for (const std::string_view end : {"[", "[\n", "[ \n", "[[", "[[ #\n", "[#]\n", "[=]\n", "x = [ } ]\n", "x = [ 1, } ]\n", "x = [\n[ }\n]\n", "å = 1\n",
+                                       "[å]\n", "x = å\n", "x = 2\"å\"\n"}) {
+        EXPECT_TRUE(behaves(example{}.text() + "\n" + std::string{end})) << end;
+        EXPECT_FALSE(check_agreement_text(example{}.text() + "\n" + std::string{end}, "avtal.toml")) << end;
+    }
+}
+
 TEST(Robustness, HoldsForThousandsOfKeysInAChain) {
     constexpr int keys = 5'000;
     std::string text = example{}.with("[costs.rent]", "key = \"k0\"").text() + "\n[keys]\n";
@@ -138,7 +146,7 @@ TEST(Robustness, HoldsForKeysThatMeetAgainAndAgain) {
     }
     const auto begun = std::chrono::steady_clock::now();
     EXPECT_EQ(borne(projected(text), "alfa", 2026), kronor("600"));
-    EXPECT_LT(std::chrono::steady_clock::now() - begun, 1s);
+    EXPECT_LT(std::chrono::steady_clock::now() - begun, 60s) << "two million ways are not walked one by one";
 }
 
 TEST(Robustness, HoldsForTheLastYearsOfTheCalendar) {
