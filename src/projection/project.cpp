@@ -182,7 +182,7 @@ std::vector<activity_entry> by_activity(const projection& of) {
         for (row_number row = charge.cells.first; row < charge.cells.first + charge.cells.count; ++row) {
             const cell_row& cell = rows.cells[row];
             const rational amount = evaluate.level(cell) * cell.fraction;
-            for (const path_share& each : evaluate.shares_of(cell.key)) {
+            for (const auto& each : evaluate.shares_of(cell.key)) {
                 if (each.party == entry.party) {
                     weights[each.activity == no_row ? own : each.activity] += amount * each.of_whole;
                 }

@@ -16,27 +16,41 @@ namespace {
 using namespace andel;
 
 /// Keeps everything that it hears.
-struct full_recorder {
-    struct heard_cell {
-        row_number row;
-        rational level, amount;
-    };
+struct full_recorder : no_recorder {
     struct heard_part {
-        row_number party;
-        rational exact;
-        split_part part;
-        rational unit;
+        rational exact, whole, unit;
     };
-    std::map<row_number, rational> steps;
-    std::vector<heard_cell> cells;
-    std::vector<std::pair<rational, rational>> amounts;
-    std::vector<heard_part> parts;
+    std::map<row_number, rational> steps, levels, cells;
+    std::vector<rational> exact, rounded_amounts;
+    std::vector<heard_part> borne;
 
-    void index_step(row_number row, const rational& reached) { steps.insert_or_assign(row, reached); }
-    void cell(row_number row, const rational& level, const rational& amount) { cells.push_back({row, level, amount}); }
-    void amount(const rational& exact, const rational& rounded) { amounts.emplace_back(exact, rounded); }
-    void part(row_number party, const rational& exact, const split_part& part, const rational& unit) {
-        parts.push_back({party, exact, part, unit});
+    void mark(const rational& value, meaning what, row_number row) {
+        switch (what) {
+            case meaning::index_factor:
+            case meaning::index_amount:
+                steps.insert_or_assign(row, value);
+                break;
+            case meaning::level:
+                levels.emplace(row, value);
+                break;
+            case meaning::cell_amount:
+                cells.emplace(row, value);
+                break;
+            case meaning::exact_amount:
+                exact.push_back(value);
+                break;
+            case meaning::rounded_amount:
+                rounded_amounts.push_back(value);
+                break;
+            default:
+                ADD_FAILURE() << "only what is made is marked";
+        }
+    }
+    void parts(part_kind kind, row_number, std::span<const row_number>, std::span<const rational> quotas, const split_rule&,
+               std::span<const std::uint32_t>, std::span<const split_part> whole, const rational& unit) {
+        for (std::size_t i = 0; i < quotas.size() && kind == part_kind::borne; ++i) {
+            borne.push_back({quotas[i] * unit, whole[i].units * unit, unit});
+        }
     }
 };
 
@@ -57,7 +71,7 @@ std::string ways(const std::string& text) {
     evaluator<no_recorder> evaluate{rows, nobody};
     std::string found;
     rational sum;
-    for (const path_share& each : evaluate.shares_of(rows.cells.front().key)) {
+    for (const auto& each : evaluate.shares_of(rows.cells.front().key)) {
         found.append(found.empty() ? "" : ", ").append(to_text(each.of_whole)).append(" ").append(rows.source->parties[each.party].id);
         found.append(each.activity == no_row ? "" : " (" + rows.source->activities[each.activity].id + ")");
         sum += each.of_whole;
@@ -108,8 +122,9 @@ TEST(Recorder, HearsOfEveryCellAmountPartAndIndexStep) {
             parties += result.entries.size();
         }
         EXPECT_EQ(heard.cells.size(), rows.cells.size()) << file;
-        EXPECT_EQ(heard.amounts.size(), rows.charges.size()) << file;
-        EXPECT_EQ(heard.parts.size(), parties) << file;
+        EXPECT_EQ(heard.levels.size(), rows.cells.size()) << file;
+        EXPECT_EQ(heard.rounded_amounts.size(), rows.charges.size()) << file;
+        EXPECT_EQ(heard.borne.size(), parties) << file;
         EXPECT_EQ(heard.steps.size(), rows.index_steps.size()) << file;
     }
 }
@@ -123,22 +138,23 @@ TEST(Recorder, HearsNumbersThatAddUp) {
             evaluator<full_recorder> evaluate{rows, heard};
             evaluate.evaluate_charge(number, result);
             rational cells;
-            for (const auto& each : heard.cells) {
-                EXPECT_EQ(each.amount, each.level * rows.cells[each.row].fraction) << file;
-                cells += each.amount;
+            for (const auto& [row, amount] : heard.cells) {
+                EXPECT_EQ(amount, heard.levels.at(row) * rows.cells[row].fraction) << file;
+                cells += amount;
             }
-            ASSERT_EQ(heard.amounts.size(), 1U);
-            EXPECT_EQ(heard.amounts[0].first, cells) << file;
-            EXPECT_EQ(heard.amounts[0].second, exact_money{result.total}.kronor()) << file;
+            ASSERT_EQ(heard.exact.size(), 1U);
+            ASSERT_EQ(heard.rounded_amounts.size(), 1U);
+            EXPECT_EQ(heard.exact[0], cells) << file;
+            EXPECT_EQ(heard.rounded_amounts[0], exact_money{result.total}.kronor()) << file;
             rational exact;
             rational whole;
-            for (const auto& each : heard.parts) {
+            for (const auto& each : heard.borne) {
                 exact += each.exact;
-                whole += each.part.units * each.unit;
-                EXPECT_LT(absolute(each.exact - each.part.units * each.unit), each.unit * 2) << "a named taker, of up to four parties";
+                whole += each.whole;
+                EXPECT_LT(absolute(each.exact - each.whole), each.unit * 2) << "a named taker, of up to four parties";
             }
-            EXPECT_EQ(exact, heard.amounts[0].second) << file;
-            EXPECT_EQ(whole, heard.amounts[0].second) << file;
+            EXPECT_EQ(exact, heard.rounded_amounts[0]) << file;
+            EXPECT_EQ(whole, heard.rounded_amounts[0]) << file;
         }
     }
 }

@@ -1,0 +1,81 @@
+#include <andel/explanation/explain.hpp>
+#include <andel/explanation/recorder.hpp>
+
+#include <algorithm>
+
+namespace andel {
+namespace {
+
+template <class rows_type>
+row_number row_called(const rows_type& rows, const std::string& id, const char* what) {
+    const auto found = std::ranges::find(rows, id, [](const auto& each) { return each.id; });
+    if (found != rows.end()) {
+        return static_cast<row_number>(found - rows.begin());
+    }
+    std::vector<std::string> choices;
+    for (const auto& each : rows) {
+        choices.push_back(each.id);
+    }
+    throw nothing_to_explain{what, id, std::move(choices)};
+}
+
+void refuse_other_years(const plan& rows, int year) {
+    const int first = year_of(rows.when.first);
+    const int last = year_of(rows.when.before - 1);
+    if (year < first || year > last) {
+        throw nothing_to_explain{"year", std::to_string(year), {std::to_string(first) + "–" + std::to_string(last)}};
+    }
+}
+
+std::vector<explained_charge> charges_of(const projection& of, int year, const explanation& about) {
+    const plan& rows = *of.planned;
+    std::vector<explained_charge> charges;
+    for (const entry_row& each : of.entries) {
+        const charge_row& charge = rows.charges[each.charge];
+        if (charge.year != year || (about.cost && charge.cost != *about.cost)) {
+            continue;
+        }
+        if (charges.empty() || charges.back().charge != each.charge) {
+            charges.push_back({each.charge, {}});
+        }
+        charges.back().entries.push_back(each);
+    }
+    if (!about.cost) {
+        std::erase_if(charges, [&](const explained_charge& each) {
+            const entry_row own = each.of(about.party);
+            return own.bears.is_zero() && own.pays.is_zero();
+        });
+    }
+    return charges;
+}
+
+}  // namespace
+
+explanation explain(const projection& of, const explanation_question& about) {
+    const agreement& from = *of.planned->source;
+    explanation why{.planned = of.planned, .year = about.year};
+    why.party = row_called(from.parties, about.party, "party");
+    if (about.cost) {
+        why.cost = row_called(from.costs, *about.cost, "cost");
+    }
+    refuse_other_years(*of.planned, about.year);
+    why.charges = charges_of(of, about.year, why);
+    why.charges_before = charges_of(of, about.year - 1, why);
+    derivation_recorder record{why.how};
+    evaluator<derivation_recorder> evaluate{*why.planned, record};
+    charge_result again;
+    for (const explained_charge& each : why.charges) {
+        evaluate.evaluate_charge(each.charge, again);
+        if (again.entries != each.entries) {
+            throw std::logic_error{"recording changed an amount"};
+        }
+        why.bears += each.of(why.party).bears;
+        why.pays += each.of(why.party).pays;
+    }
+    for (const explained_charge& each : why.charges_before) {
+        why.bore_before += each.of(why.party).bears;
+    }
+    return why;
+}
+
+}  // namespace andel

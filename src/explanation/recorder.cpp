@@ -1,0 +1,111 @@
+#include <andel/explanation/recorder.hpp>
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace andel {
+
+const derivation_split& derivation::split_of(part_kind kind, row_number charge) const {
+    const auto of = [&](part_kind wanted) {
+        return std::ranges::find_if(splits, [&](const derivation_split& each) { return each.charge == charge && each.kind == wanted; });
+    };
+    const auto found = of(kind);
+    return found != splits.end() ? *found : *of(part_kind::borne);  // paid as it is borne
+}
+
+// ---- numbers
+
+recorded_number::recorded_number(derivation& of, derivation_step step) : value_{step.value}, of_{&of} {
+    step_ = static_cast<step_number>(of.steps.size());
+    of.steps.push_back(std::move(step));
+}
+
+step_number recorded_number::step_in(derivation& of) const {
+    return is_constant() ? recorded_number{of, {.what = operation::constant, .value = value_}}.step_ : step_;
+}
+
+recorded_number recorded_number::made(operation what, rational value, const recorded_number& a, const recorded_number& b) {
+    derivation* of = a.is_constant() ? b.of_ : a.of_;
+    if (of == nullptr) {
+        return recorded_number{std::move(value)};
+    }
+    const step_number first = a.step_in(*of);
+    return {*of, {.what = what, .value = std::move(value), .operands = {first, b.step_in(*of)}}};
+}
+
+recorded_number recorded_number::operator-() const {
+    return is_constant() ? recorded_number{-value_} : recorded_number{*of_, {.what = operation::negate, .value = -value_, .operands = {step_, no_step}}};
+}
+
+recorded_number operator+(const recorded_number& a, const recorded_number& b) {
+    if (a.is_constant() && a.value_.is_zero()) {
+        return b;
+    }
+    return b.is_constant() && b.value_.is_zero() ? a : recorded_number::made(operation::add, a.value_ + b.value_, a, b);
+}
+
+recorded_number operator-(const recorded_number& a, const recorded_number& b) {
+    return recorded_number::made(operation::subtract, a.value_ - b.value_, a, b);
+}
+
+recorded_number operator*(const recorded_number& a, const recorded_number& b) {
+    if (a.is_constant() && a.value_ == 1) {
+        return b;
+    }
+    return b.is_constant() && b.value_ == 1 ? a : recorded_number::made(operation::multiply, a.value_ * b.value_, a, b);
+}
+
+recorded_number operator/(const recorded_number& a, const recorded_number& b) {
+    return recorded_number::made(operation::divide, a.value_ / b.value_, a, b);
+}
+
+// ---- the recorder
+
+recorded_number derivation_recorder::given(const rational& value, meaning what, row_number row) {
+    const auto known = given_.find({what, row});
+    if (known != given_.end()) {
+        return known->second;
+    }
+    const number made{into_, {.what = operation::input, .value = value, .means = what, .row = row}};
+    given_.emplace(std::pair{what, row}, made);
+    return made;
+}
+
+recorded_number derivation_recorder::rounded(const number& value, const dated<rounding>& rule) {
+    rational result = round(value.value(), rule.value());
+    return {into_, {.what = operation::round, .value = std::move(result), .operands = {value.step_in(into_), no_step}, .rule = &rule}};
+}
+
+recorded_number derivation_recorder::most(const number& a, const number& b) {
+    const step_number first = a.step_in(into_);
+    return {into_, {.what = operation::most, .value = std::max(a.value(), b.value()), .operands = {first, b.step_in(into_)}}};
+}
+
+void derivation_recorder::mark(const number& value, meaning what, row_number row) {
+    into_.marked.insert_or_assign({what, row}, value.step_in(into_));
+}
+
+void derivation_recorder::parts(part_kind kind, row_number charge, std::span<const row_number> parties, std::span<const number> quotas,
+                                const split_rule& rule, std::span<const std::uint32_t> ranks, std::span<const split_part> whole,
+                                const rational& unit) {
+    derivation_split split{.kind = kind,
+                           .charge = charge,
+                           .parties{parties.begin(), parties.end()},
+                           .quotas = {},
+                           .ranks{ranks.begin(), ranks.end()},
+                           .parts{whole.begin(), whole.end()},
+                           .kronor = {},
+                           .rule = rule,
+                           .unit = unit};
+    for (const number& each : quotas) {
+        split.quotas.push_back(each.step_in(into_));
+    }
+    const auto which = static_cast<std::uint32_t>(into_.splits.size());
+    for (std::uint32_t i = 0; i < parties.size(); ++i) {
+        const number units{into_, {.what = operation::part, .value = whole[i].units, .part = {which, i}}};
+        split.kronor.push_back((units * number{unit}).step_in(into_));
+    }
+    into_.splits.push_back(std::move(split));
+}
+
+}  // namespace andel
