@@ -16,6 +16,8 @@
 #include <andel/agreement/agreement.hpp>
 #include <andel/agreement/in_words.hpp>
 #include <andel/agreement/read_agreement.hpp>
+#include <andel/explanation/explain.hpp>
+#include <andel/explanation/explanation.hpp>
 #include <andel/plan/check_agreement.hpp>
 #include <andel/plan/make_plan.hpp>
 #include <andel/plan/plan.hpp>

@@ -19,7 +19,7 @@ import os
 from pathlib import Path
 
 from andel import _core
-from andel._core import Agreement, Figures, Plan, Problem, Projection, Report, make_plan, make_report, project
+from andel._core import Agreement, Explanation, Figures, Plan, Problem, Projection, Report, make_plan, make_report, project
 from andel.errors import AgreementError
 from andel.rows import COLUMNS_VERSION, ActivityRow, FrameRow, Row
 
@@ -30,6 +30,7 @@ __all__ = [
     "ActivityRow",
     "Agreement",
     "AgreementError",
+    "Explanation",
     "Figures",
     "FrameRow",
     "Plan",

@@ -171,8 +171,51 @@ class Projection:
         nanoarrow."""
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         """The long table for libraries that read Arrow. Needs nanoarrow."""
+    def explain(self, party: str, year: SupportsIndex, cost: str | None = None) -> Explanation:
+        """Why a party bears what it bears in a year, of one cost or of all; ids as in the file.
+
+        Runs the same evaluator as ``project`` did, with a recorder. Raises ValueError for a party, cost or year that is not in the
+        projection.
+        """
     def __iter__(self) -> Iterator[Row]: ...
     def __len__(self) -> int: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+class Explanation:
+    """Why a party bears what it bears in a year, down to the lines of the agreement. Made by ``Projection.explain``.
+
+    Prints as an indented tree: every step in the order it was computed, who got the odd öre and why, what is to be paid between
+    the parties, what changed since the year before, and a formula to type into Excel. Amounts are Decimal kronor. Compares,
+    hashes and pickles.
+    """
+
+    @property
+    def party(self) -> str: ...
+    @property
+    def year(self) -> int: ...
+    @property
+    def cost(self) -> str | None:
+        """The id of the cost, or None: all costs."""
+    @property
+    def bears_kr(self) -> Decimal: ...
+    @property
+    def pays_kr(self) -> Decimal: ...
+    @property
+    def settles_kr(self) -> Decimal:
+        """What it owes the other parties (negative: has to get)."""
+    def title(self, lang: _Language = "sv") -> str:
+        """What is explained, in one line."""
+    def lines(self, lang: _Language = "sv") -> list[tuple[int, str]]:
+        """The tree line by line: (depth, text)."""
+    def tree(self, lang: _Language = "sv") -> list[tuple[str, list[Any]]]:
+        """The tree: a list of (text, inner), inner being such a list."""
+    def formula(self, lang: _Language = "sv") -> str:
+        """The amount as a formula for Excel, in the function names of that language."""
+    def text(self, lang: _Language = "sv") -> str:
+        """The explanation as indented text."""
+    def json(self) -> str:
+        """Every step with its operands and exact value, version 1 of the explanation's JSON (see README.md)."""
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
 

@@ -150,6 +150,31 @@ def project(
     return int(failed)
 
 
+def explain(
+    file: str, lang: Language, party: str, year: int, cost: str | None, form: str, output: str | None
+) -> int:
+    """Why a party bears what it bears in a year."""
+    try:
+        agreement = _read(file)
+        _refuse_out_of_reach(file, agreement, year, "--year")
+        projection = agreement.project(max(year, agreement.end.year))
+    except AgreementError as error:
+        complain(error.draw(lang))
+        return 1
+    _refuse_unknown(file, "--party", party, agreement.parties)
+    _refuse_unknown(file, "--cost", cost, agreement.costs)
+    _refuse_unknown(file, "--year", year, projection.years)
+    why = projection.explain(party, year, cost)
+    _write(why.json() if form == "json" else why.text(lang), None if output in (None, STANDARD) else Path(output), lang)
+    return 0
+
+
+def _refuse_unknown(file: str, option: str, value: object, choices: Sequence[object]) -> None:
+    if value is not None and value not in choices:
+        known = f"{choices[0]}–{choices[-1]}" if option == "--year" else ", ".join(map(str, choices))
+        raise _WrongUse("nothing_to_explain", name=option, value=value, file=_shown(file), choices=known)
+
+
 def _formatted(
     projections: list[tuple[str, Projection]],
     lang: Language,
@@ -246,10 +271,10 @@ def _standard_input() -> bytes:
     return b"" if sys.stdin is None else sys.stdin.buffer.read()
 
 
-def _refuse_out_of_reach(name: str, agreement: andel.Agreement, until: int | None) -> None:
+def _refuse_out_of_reach(name: str, agreement: andel.Agreement, year: int | None, option: str = "--until") -> None:
     first, last = agreement.start.year, agreement.start.year + 200
-    if until is not None and not first <= until <= last:
-        raise _WrongUse("out_of_reach", file=_shown(name), first=first, last=last)
+    if year is not None and not first <= year <= last:
+        raise _WrongUse("out_of_reach", name=option, file=_shown(name), first=first, last=last)
 
 
 # ---- how the command line is read
@@ -304,11 +329,34 @@ def _program(lang: Language) -> click.Group:
             ],
         )
     )
+    program.add_command(
+        _command(
+            "explain",
+            explain,
+            lang,
+            [
+                click.Option(["--party"], required=True, help=say("party", lang), metavar=say("name_metavar", lang)),
+                click.Option(
+                    ["--year"], required=True, callback=_as_year, help=say("year_explained", lang), metavar=say("year_metavar", lang)
+                ),
+                click.Option(["--cost"], help=say("cost", lang), metavar=say("name_metavar", lang)),
+                _choice("--format", "explain_format", ("text", "json"), lang, name="form"),
+                click.Option(["--output", "-o"], help=say("output", lang), metavar=say("file_metavar", lang)),
+            ],
+            several=False,
+        )
+    )
     return program
 
 
-def _command(name: str, run: Callable[..., int], lang: Language, options: list[click.Option]) -> click.Command:
-    files = click.Argument(["files"], nargs=-1, required=True, metavar=say("files_metavar", lang))
+def _command(
+    name: str, run: Callable[..., int], lang: Language, options: list[click.Option], *, several: bool = True
+) -> click.Command:
+    files = (
+        click.Argument(["files"], nargs=-1, required=True, metavar=say("files_metavar", lang))
+        if several
+        else click.Argument(["file"], required=True, metavar=say("file_metavar", lang))
+    )
     own_language = _choice("--lang", "lang", LANGUAGES, lang)
     return _Command(name, lang=lang, callback=run, help=say(name, lang), params=[files, *options, own_language])
 
@@ -327,11 +375,11 @@ def _flag(flag: str, lang: Language) -> click.Option:
     return click.Option([flag], is_flag=True, help=say(flag.removeprefix("--").replace("-", "_"), lang))
 
 
-def _as_year(_context: click.Context, _option: click.Parameter, value: str | None) -> int | None:
+def _as_year(_context: click.Context, option: click.Parameter, value: str | None) -> int | None:
     if value is None:
         return None
     if not re.fullmatch("[0-9]{4}", value):
-        raise _WrongUse("bad_year", name="--until", value=value)
+        raise _WrongUse("bad_year", name=option.opts[0], value=value)
     return int(value)
 
 

@@ -26,6 +26,15 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Räkna fram avtal år för år: vad var och en bär, betalar utåt och har att reglera. FIL kan vara - (standard in).",
         "Project agreements year by year: what each party bears, pays outward and has to settle. FILE may be - (standard input).",
     ),
+    "explain": (
+        "Förklara vad en part bär ett år: varje steg, ned till raden i avtalet, och en formel för Excel. FIL kan vara - (standard in).",
+        "Explain what a party bears in a year: every step down to the line of the agreement, and a formula for Excel. "
+        "FILE may be - (standard input).",
+    ),
+    "party": ("Parten, med sitt namn i filen.", "The party, by its name in the file."),
+    "year_explained": ("Året som förklaras.", "The year that is explained."),
+    "cost": ("Bara denna kostnad, med sitt namn i filen.", "Only this cost, by its name in the file."),
+    "explain_format": ("text: att läsa. json: varje steg, att räkna om.", "text: to read. json: every step, to be redone."),
     "until": ("Till och med detta år (annars: avtalstidens slut).", "Through this year (else: the end of the fixed term)."),
     "as_of": (
         "Dagen varifrån förflutna år bedöms: de som saknar bokförda belopp märks.",
@@ -59,6 +68,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "options_metavar": ("[VAL]", "[OPTIONS]"),
     "command_metavar": ("KOMMANDO [ARGUMENT]…", "COMMAND [ARGS]…"),
     "files_metavar": ("FIL…", "FILE…"),
+    "name_metavar": ("NAMN", "NAME"),
     "file_metavar": ("FIL", "FILE"),
     "year_metavar": ("ÅÅÅÅ", "YYYY"),
     "day_metavar": ("ÅÅÅÅ-MM-DD", "YYYY-MM-DD"),
@@ -106,8 +116,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{name}: {value} is not a day. Write for example 2026-12-31.",
     ),
     "out_of_reach": (
-        "--until: {file} kan räknas fram för åren {first}–{last}.",
-        "--until: {file} can be projected for the years {first}–{last}.",
+        "{name}: {file} kan räknas fram för åren {first}–{last}.",
+        "{name}: {file} can be projected for the years {first}–{last}.",
     ),
     "arrow_on_terminal": (
         "--format arrow är till för program, inte för en terminal: skriv till en fil med --output, eller led utdata vidare (|).",
@@ -116,6 +126,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "arrow_needs": (
         "--format arrow behöver Pythonpaketet {name}, som inte är installerat: pip install {name}",
         "--format arrow needs the Python package {name}, which is not installed: pip install {name}",
+    ),
+    "nothing_to_explain": (
+        "{name}: {value} finns inte i {file}. Det finns: {choices}.",
+        "{name}: {value} is not in {file}. There is: {choices}.",
     ),
     "stdin_twice": ("Standard in (-) kan bara läsas en gång.", "Standard input (-) can be read only once."),
     "wrong_use": ("Kommandot går inte att förstå: {error}", "The command cannot be understood: {error}"),

@@ -2,12 +2,12 @@
 
 #include "reader.hpp"
 
+#include <andel/values/version.hpp>
+
 #include <algorithm>
 
 namespace andel {
 namespace {
-
-constexpr int newest_version = 1;
 
 // Values that are tables themselves when they are plain: a table of steps is told apart by its keys.
 template <class value_type>
@@ -49,9 +49,9 @@ class agreement_reader {
             }
         } else if (version->kind != node_kind::whole_number || version->number < 1) {
             report_wrong_type(log_, *version, {"andel", "1"}, {"ett versionsnummer", "a version number"});
-        } else if (version->number > newest_version) {
+        } else if (version->number > format_version) {
             log_.report(problem_code::version_newer, version->where,
-                        {{"found", version->text}, {"newest", std::to_string(newest_version)}});
+                        {{"found", version->text}, {"newest", std::to_string(format_version)}});
         }
     }
 

@@ -8,4 +8,7 @@ namespace andel {
 /// For example "0.1.0".
 [[nodiscard]] std::string_view version() noexcept;
 
+/// The newest version of the agreement file (`andel = 1`) that is understood; older ones are read for ever.
+inline constexpr int format_version = 1;
+
 }  // namespace andel

@@ -1,0 +1,123 @@
+#include "bindings.hpp"
+
+#include <andel/explanation/explain.hpp>
+#include <andel/projection/project.hpp>
+
+#include <pybind11/stl.h>
+
+namespace andel::python {
+namespace {
+
+explanation explained(const projection& of, const py::object& party, const py::object& year, const py::object& cost) {
+    explanation_question about{.party = as_text(party, "party")};
+    const auto wanted = as_year(year);
+    if (!wanted) {
+        throw py::type_error("year is a year, such as 2031, not None");
+    }
+    about.year = *wanted;
+    if (!cost.is_none()) {
+        about.cost = as_text(cost, "cost");
+    }
+    try {
+        return without_interpreter_lock([&] { return explain(of, about); });
+    } catch (const nothing_to_explain& error) {
+        std::string all;
+        for (const std::string& each : error.choices) {
+            all += (all.empty() ? "" : ", ") + each;
+        }
+        throw py::value_error("no " + error.what_kind + " " + error.given + " in this projection; there is " + all);
+    }
+}
+
+const std::string& id_of_party(const explanation& self) { return self.planned->source->parties[self.party].id; }
+py::object id_of_cost(const explanation& self) {
+    return self.cost ? py::object(as_str(self.planned->source->costs[*self.cost].id)) : py::object(py::none());
+}
+
+py::list lines(const explanation& self, const py::object& lang) {
+    py::list all;
+    for (const explained_line& each : lines_of(self, as_language(lang))) {
+        all.append(py::make_tuple(each.depth, each.text));
+    }
+    return all;
+}
+
+// Lines from `at` on that are at least `depth` deep, as (text, [inner]).
+py::list nested(const std::vector<explained_line>& all, std::size_t& at, unsigned depth) {
+    py::list result;
+    while (at < all.size() && all[at].depth >= depth) {
+        const std::string& text = all[at++].text;
+        result.append(py::make_tuple(text, nested(all, at, depth + 1)));
+    }
+    return result;
+}
+
+py::list tree(const explanation& self, const py::object& lang) {
+    std::size_t at = 0;
+    return nested(lines_of(self, as_language(lang)), at, 0);
+}
+
+constexpr const char* about = R"(Why a party bears what it bears in a year, down to the lines of the agreement. Made by Projection.explain.
+
+Prints as an indented tree: every step in the order it was computed, who got the odd öre and why, what is to be paid between the
+parties, what changed since the year before, and a formula to type into Excel. Amounts are Decimal kronor. Compares, hashes and pickles.)";
+
+constexpr const char* about_explain = R"(explain(self, party, year, cost=None)
+--
+
+Why a party bears what it bears in a year, of one cost or of all; ids as in the file.
+
+Runs the same evaluator as project did, with a recorder. Raises ValueError for a party, cost or year that is not in the projection.)";
+
+}  // namespace
+
+void bind_explanation(py::module_& module) {
+    py::class_<explanation>(module, "Explanation", about)
+        .def_property_readonly("party", &id_of_party, "The id of the party.")
+        .def_property_readonly(
+            "year", [](const explanation& self) { return self.year; }, "The year.")
+        .def_property_readonly("cost", &id_of_cost, "The id of the cost, or None: all costs.")
+        .def_property_readonly(
+            "bears_kr", [](const explanation& self) { return as_decimal(self.bears); }, "What the party bears, kronor.")
+        .def_property_readonly(
+            "pays_kr", [](const explanation& self) { return as_decimal(self.pays); }, "What it pays outward, kronor.")
+        .def_property_readonly(
+            "settles_kr", [](const explanation& self) { return as_decimal(self.settles()); },
+            "What it owes the other parties (negative: has to get), kronor.")
+        .def(
+            "title", [](const explanation& self, const py::object& lang) { return title_of(self, as_language(lang)); },
+            py::arg("lang") = "sv", "title(self, lang='sv')\n--\n\nWhat is explained, in one line.")
+        .def("lines", &lines, py::arg("lang") = "sv", "lines(self, lang='sv')\n--\n\nThe tree line by line: (depth, text).")
+        .def("tree", &tree, py::arg("lang") = "sv", "tree(self, lang='sv')\n--\n\nThe tree: a list of (text, inner), inner being such a list.")
+        .def(
+            "formula", [](const explanation& self, const py::object& lang) { return formula_of(self, as_language(lang)); },
+            py::arg("lang") = "sv",
+            "formula(self, lang='sv')\n--\n\nThe amount as a formula for Excel, in the function names of that language.")
+        .def(
+            "text", [](const explanation& self, const py::object& lang) { return write_text(self, as_language(lang)); },
+            py::arg("lang") = "sv", "text(self, lang='sv')\n--\n\nThe explanation as indented text.")
+        .def("json", &write_json,
+             "json(self)\n--\n\nEvery step with its operands and exact value, version 1 of the explanation's JSON (see README.md).")
+        .def("__str__", [](const explanation& self) { return write_text(self, language::swedish); })
+        .def("__repr__",
+             [](const explanation& self) {
+                 return "Explanation(" + id_of_party(self) + ", " + std::to_string(self.year) +
+                        (self.cost ? ", " + self.planned->source->costs[*self.cost].id : "") + ", bears " +
+                        std::string{py::str(as_decimal(self.bears))} + " kr)";
+             })
+        .def("__eq__", [](const explanation& self, const py::object& other) {
+            return py::isinstance<explanation>(other) && write_json(self) == write_json(other.cast<const explanation&>());
+        })
+        .def("__hash__", [](const explanation& self) { return py::hash(py::str(write_json(self))); })
+        .def(py::pickle(
+            [](const explanation& self) { return py::make_tuple(*self.planned, id_of_party(self), self.year, id_of_cost(self)); },
+            [](const py::tuple& state) {
+                const auto again = value_or_raise(project(state[0].cast<const plan&>()));
+                return explained(again, state[1], state[2], state[3]);
+            }));
+
+    py::class_<projection>(module.attr("Projection"))
+        .def("explain", &explained, py::arg("party"), py::arg("year"), py::arg("cost") = py::none(), about_explain);
+}
+
+}  // namespace andel::python

@@ -1,0 +1,117 @@
+#pragma once
+// Every word that an explanation says, in both languages.
+
+#include <andel/values/problem.hpp>
+
+namespace andel::explain_words {
+
+inline const both_languages title{"{party} {year}: bär {bears} kr", "{party} {year}: bears {bears} kr"};
+inline const both_languages title_of_cost{"{party} {year}: bär {bears} kr av {cost}", "{party} {year}: bears {bears} kr of {cost}"};
+inline const both_languages charge{"{cost} {period}: {party} bär {bears} kr", "{cost} {period}: {party} bears {bears} kr"};
+inline const both_languages rests_on_no_notice{" (förlängning: finns bara om ingen säger upp avtalet)",
+                                               " (renewal: exists only if nobody gives notice)"};
+inline const both_languages conditional{" (förlängning: finns bara om den beslutas)", " (renewal: exists only if it is decided)"};
+inline const both_languages nothing{"{party} bär och betalar ingenting {year}.", "{party} bears and pays nothing in {year}."};
+
+inline const both_languages piece{"{first}–{last}", "{first} to {last}"};
+inline const both_languages yearly{"Årsbelopp: {formula}", "Yearly amount: {formula}"};
+inline const both_languages once{"Engångsbelopp: {formula}", "One-off amount: {formula}"};
+inline const both_languages equals{" = {value} kr", " = {value} kr"};
+inline const both_languages written{"{value} kr som det är skrivet", "{value} kr as written"};
+inline const both_languages price_level{", i {level} års priser", ", at the price level of {level}"};
+inline const both_languages no_index{"Räknas inte upp", "Does not move with prices"};
+inline const both_languages index{"Index: {label}", "Index: {label}"};
+inline const both_languages against_previous{"varje ändring läggs på förra årets belopp", "each change is put on the amount of the year before"};
+inline const both_languages against_base{"ändringen är hela ändringen sedan prisnivån", "the change is the whole change since the price level"};
+inline const both_languages floor_contract{"aldrig under beloppet som det är skrivet", "never below the amount as written"};
+inline const both_languages floor_last_year{"aldrig under förra årets belopp", "never below last year's amount"};
+inline const both_languages floor_falls_ignored{"en negativ ändring räknas som noll", "a negative change counts as zero"};
+inline const both_languages floor_none{"följer med ned", "follows downwards"};
+inline const both_languages carry_rounded{"nästa ändring läggs på det avrundade beloppet", "the next change is put on the rounded amount"};
+inline const both_languages carry_exact{"nästa ändring läggs på beloppet före avrundningen",
+                                        "the next change is put on the amount before rounding"};
+inline const both_languages rounds_change{"ändringen avrundas till {rule}", "the change is rounded to {rule}"};
+inline const both_languages rounds_factor{"faktorn avrundas till {rule}", "the factor is rounded to {rule}"};
+inline const both_languages rounds_addition{"tillägget avrundas till {rule}", "the addition is rounded to {rule}"};
+inline const both_languages rounds_result{"beloppet avrundas till {rule}", "the amount is rounded to {rule}"};
+inline const both_languages step{"{day}: {change} ger {value} kr", "{day}: {change} gives {value} kr"};
+inline const both_languages steps{"{first} till {last}: {change} varje år, {times} gånger, ger {value} kr",
+                                  "{first} to {last}: {change} a year, {times} times, gives {value} kr"};
+inline const both_languages before_first_step{"Ingen ändring ännu", "No change yet"};
+
+inline const both_languages part_of_year{"Del av året: {fraction} ({first}–{last}, {rule})", "Part of the year: {fraction} ({first} to {last}, {rule})"};
+inline const both_languages by_days{"dagar genom årets dagar", "days by the days of the year"};
+inline const both_languages by_months{"månader genom tolv", "months by twelve"};
+inline const both_languages by_months_and_days{"månader och dagar", "months and days"};
+inline const both_languages whole_year{"Del av året: hela", "Part of the year: all of it"};
+inline const both_languages amount_of_part{"{level} × {fraction} = {value} kr", "{level} × {fraction} = {value} kr"};
+inline const both_languages sum{"Summa: {sum} = {value} kr", "Sum: {sum} = {value} kr"};
+inline const both_languages rounded_amount{"Kostnaden: {exact} kr avrundas till {rule} = {value} kr ({difference} kr)",
+                                           "The cost: {exact} kr rounded to {rule} = {value} kr ({difference} kr)"};
+inline const both_languages whole_amount{"Kostnaden: {value} kr, avrundad till {rule}: ingenting ändras",
+                                         "The cost: {value} kr, rounded to {rule}: nothing changes"};
+inline const both_languages exact_amount{"Kostnaden: {value} kr, utan avrundning", "The cost: {value} kr, without rounding"};
+
+inline const both_languages borne_by{"Bärs av {receiver}", "Borne by {receiver}"};
+inline const both_languages key{"Nyckel {label}: {shares}", "Key {label}: {shares}"};
+inline const both_languages activity{"Verksamhet {label}: svarar {shares}", "Activity {label}: responsible {shares}"};
+inline const both_languages weight{"{name} {share}", "{name} {share}"};
+inline const both_languages weight_of_sum{"{name} {share} ({weight} av {sum})", "{name} {share} ({weight} of {sum})"};
+inline const both_languages share_of_party{"Tillsammans: {party} {share}", "Together: {party} {share}"};
+inline const both_languages part{"Delen: {formula} = {value} kr", "The part: {formula} = {value} kr"};
+inline const both_languages no_part{"{party} har ingen del i kostnaden", "{party} has no part in the cost"};
+
+inline const both_languages no_odd{"Öret: alla delar är hela {unit}, inget blir över", "The odd öre: all parts are whole {unit}, nothing is left over"};
+inline const both_languages odd{"Öret: delarna avrundas till {unit} så att de blir hela beloppet; {rule}",
+                                "The odd öre: parts are made whole {unit} so that they add up; {rule}"};
+inline const both_languages odd_largest_remainder{"udda {unit} till dem som förlorade mest när kvoten höggs av",
+                                                  "odd {unit} to those who lost most when their quota was cut"};
+inline const both_languages odd_largest_part{"udda {unit} till de största delarna", "odd {unit} to the largest parts"};
+inline const both_languages odd_first_in_order{"udda {unit} till de första i ordningen", "odd {unit} to the first in the order"};
+inline const both_languages odd_to_party{"de andra avrundas halva uppåt, och {party} tar det som är kvar",
+                                         "the others are rounded half up, and {party} takes what is left"};
+inline const both_languages quota{"{party}: {exact} kr blir {value} kr{got}", "{party}: {exact} kr becomes {value} kr{got}"};
+inline const both_languages got_odd{", med {count} udda {unit}", ", with {count} odd {unit}"};
+inline const both_languages order{"Lika: den som står först i ordningen går före: {order}", "Equal: whoever comes first in the order: {order}"};
+inline const both_languages ties_to_larger{"Lika: den större delen går före, sedan ordningen: {order}",
+                                           "Equal: the larger part goes first, then the order: {order}"};
+inline const both_languages ore{"öre", "öre"};
+inline const both_languages check{"Kontroll: {sum} = {value} kr, hela kostnaden", "Check: {sum} = {value} kr, the whole cost"};
+
+inline const both_languages paid_by{"Betalar utåt: {party}", "Pays outward: {party}"};
+inline const both_languages paid_by_bearer{"Betalar utåt: den som bär", "Pays outward: whoever bears"};
+inline const both_languages pays{"{party} har betalat {value} kr", "{party} has paid {value} kr"};
+inline const both_languages settles_nothing{"Reglerar: ingenting", "Settles: nothing"};
+inline const both_languages settles_to{"Reglerar: {debtor} betalar {value} kr till {creditor}", "Settles: {debtor} pays {value} kr to {creditor}"};
+inline const both_languages settles_with_all{"Reglerar: {value} kr mot de andra parterna tillsammans (minus: får)",
+                                             "Settles: {value} kr with the other parties together (minus: receives)"};
+
+inline const both_languages against_before{"Mot {year}: {difference} kr{causes}", "Against {year}: {difference} kr{causes}"};
+inline const both_languages first_year{"Mot {year}: kalkylens första år", "Against {year}: the first year of the projection"};
+inline const both_languages begins{"kostnaden fanns inte då", "the cost did not exist then"};
+inline const both_languages ends{"kostnaden finns inte längre", "the cost no longer exists"};
+inline const both_languages cause_index{"index {value} kr", "index {value} kr"};
+inline const both_languages cause_amount{"nytt belopp {value} kr", "new amount {value} kr"};
+inline const both_languages cause_part{"del av året {value} kr", "part of the year {value} kr"};
+inline const both_languages cause_key{"nyckeln {value} kr", "the key {value} kr"};
+inline const both_languages cause_rounding{"avrundning {value} kr", "rounding {value} kr"};
+inline const both_languages cause_several{"flera delar av året: belopp, index, del av år och nyckel tillsammans",
+                                          "several parts of a year: amount, index, part of year and key together"};
+inline const both_languages unchanged{"ingenting har ändrats", "nothing has changed"};
+
+inline const both_languages total{"Summa: {sum} = {value} kr", "Total: {sum} = {value} kr"};
+inline const both_languages recompute{"Räkna själv, i Excel: {formula}", "Do it yourself, in Excel: {formula}"};
+inline const both_languages gives{" (ger {value})", " (gives {value})"};
+inline const both_languages receipt_versions{"Kvitto: andel {version}, avtalsformat {format}, förklaring {explanation}",
+                                             "Receipt: andel {version}, agreement format {format}, explanation {explanation}"};
+inline const both_languages receipt_input{"{file}: sha256 {hash}", "{file}: sha256 {hash}"};
+inline const both_languages receipt_change{"ändrat på försök: {address}", "changed for trial: {address}"};
+
+inline const both_languages by_profile{"regelprofilen {profile}", "the rule profile {profile}"};
+inline const both_languages by_change{"ändrat på försök", "changed for trial"};
+inline const both_languages half_up{"halva uppåt", "halves up"};
+inline const both_languages half_even{"halva till jämnt", "halves to even"};
+inline const both_languages up{"alltid uppåt", "always up"};
+inline const both_languages down{"alltid nedåt", "always down"};
+
+}  // namespace andel::explain_words

@@ -1,0 +1,316 @@
+// An explanation as JSON, version 1: every step with its operands and exact value, so that anybody can redo the arithmetic.
+//
+//     {"explanation": 1, "agreement": …, "party": "region", "year": 2031, "cost": "rent", "bears_kr": "1464011.00", …,
+//      "steps": [{"step": 0, "operation": "input", "value": "2600000", "means": "amount", "said": {…}}, …],
+//      "charges": [{"cost": "rent", "parts": [{"party": "region", "bears": 31, "pays": 33, …}], …}],
+//      "profile_answers": […], "receipt": {…}}
+
+#include "json_writer.hpp"
+
+#include <andel/agreement/fields.hpp>
+#include <andel/explanation/explain.hpp>
+#include <andel/values/sha256.hpp>
+#include <andel/values/version.hpp>
+
+#include <array>
+#include <cstdlib>
+
+namespace andel {
+namespace {
+
+std::string_view name_of(operation what) {
+    constexpr std::array<std::string_view, 10> names{"input",  "constant", "add",  "subtract", "multiply",
+                                                     "divide", "negate",   "most", "round",    "part"};
+    return names.at(static_cast<std::size_t>(what));
+}
+
+std::string_view name_of(meaning what) {
+    constexpr std::array<std::string_view, 10> names{"amount",       "part_of_year", "change",      "weight",       "index_factor",
+                                                     "index_amount", "level",        "cell_amount", "exact_amount", "rounded_amount"};
+    return names.at(static_cast<std::size_t>(what));
+}
+
+std::string_view name_of(standing how_firm) {
+    return how_firm == standing::firm ? "firm" : how_firm == standing::rests_on_no_notice ? "rests_on_no_notice" : "conditional";
+}
+
+std::string kronor(money amount) {
+    const std::int64_t size = std::abs(amount.ore());
+    const std::string digits = std::to_string(size % 100);
+    return (amount < money{} ? "-" : "") + std::to_string(size / 100) + (digits.size() == 1 ? ".0" : ".") + digits;
+}
+
+class explanation_writer {
+   public:
+    explicit explanation_writer(const explanation& why) : why_{why}, rows_{*why.planned}, from_{*rows_.source} {}
+
+    std::string write() {
+        json_.open('{');
+        json_.field("explanation", explanation_version);
+        json_.field("agreement", from_.facts.name.value());
+        json_.field("party", from_.parties[why_.party].id);
+        json_.field("year", why_.year);
+        if (why_.cost) {
+            json_.field("cost", from_.costs[*why_.cost].id);
+        }
+        json_.field("bears_kr", kronor(why_.bears));
+        json_.field("pays_kr", kronor(why_.pays));
+        json_.field("settles_kr", kronor(why_.settles()));
+        steps();
+        charges();
+        profile_answers();
+        receipt();
+        json_.close('}');
+        return json_.text() + "\n";
+    }
+
+   private:
+    void steps() {
+        json_.open("steps", '[');
+        for (step_number number = 0; number < why_.how.steps.size(); ++number) {
+            const derivation_step& step = why_.how.steps[number];
+            json_.open('{');
+            json_.field("step", number);
+            json_.field("operation", name_of(step.what));
+            json_.field("value", to_text(step.value));
+            if (step.what == operation::part) {
+                part(why_.how.splits[step.part.first], step.part.second);
+            } else if (step.what == operation::input) {
+                input(step);
+            } else if (step.operands[0] != no_step) {
+                json_.open("operands", '[');
+                json_.item(step.operands[0]);
+                if (step.operands[1] != no_step) {
+                    json_.item(step.operands[1]);
+                }
+                json_.close(']');
+            }
+            if (step.what == operation::round) {
+                json_.field("to", to_text(step.rule->value().to));
+                json_.field("mode", word_for(step.rule->value().mode));
+                said(step.rule->only().from, step.rule->only().where);
+            }
+            json_.close('}');
+        }
+        json_.close(']');
+    }
+
+    void part(const derivation_split& split, std::uint32_t which) {
+        json_.open("operands", '[');
+        for (const step_number each : split.quotas) {
+            json_.item(each);
+        }
+        json_.close(']');
+        json_.field("which", which);
+        json_.open("ranks", '[');
+        for (const std::uint32_t each : split.ranks) {
+            json_.item(each);
+        }
+        json_.close(']');
+        json_.field("odd", split.rule.odd == odd_rule::party ? "party" : word_for(split.rule.odd));
+        if (split.rule.odd == odd_rule::party) {
+            json_.field("taker", split.rule.taker);
+        }
+        json_.field("ties_to_larger", split.rule.ties_to_larger_quota);
+        if (from_.rounding.part.usable()) {
+            said(from_.rounding.part.only().from, from_.rounding.part.only().where);
+        }
+    }
+
+    void input(const derivation_step& step) {
+        json_.field("means", name_of(step.means));
+        switch (step.means) {
+            case meaning::amount:
+                said(rows_.amounts[step.row].input);
+                break;
+            case meaning::change:
+                said(rows_.index_steps[step.row].change_input);
+                json_.field("effective", to_text(rows_.index_steps[step.row].effective));
+                break;
+            case meaning::weight:
+                for (const key_row& each : rows_.keys) {
+                    if (step.row >= each.lines.first && step.row < each.lines.first + each.lines.count) {
+                        said(each.input);
+                    }
+                }
+                json_.field("of", name_of_target(rows_.lines[step.row].to));
+                break;
+            case meaning::part_of_year:
+                part_of_year(rows_.cells[step.row]);
+                break;
+            default:
+                break;
+        }
+    }
+
+    void part_of_year(const cell_row& cell) {
+        json_.field("from", to_text(cell.when.first));
+        json_.field("to", to_text(cell.when.before - 1));
+        row_number cost = no_row;
+        for (const charge_row& each : rows_.charges) {
+            const auto row = static_cast<row_number>(&cell - rows_.cells.data());
+            if (row >= each.cells.first && row < each.cells.first + each.cells.count) {
+                cost = each.cost;
+            }
+        }
+        const auto& own = from_.costs[cost].part_of_year;
+        if (const auto* rule = (own.absent() ? from_.term.part_of_year : own).at(cell.when.first)) {
+            json_.field("rule", word_for(rule->what.value));
+        }
+        json_.open("days_said", '[');
+        for (row_number i = cell.boundary_inputs.first; i < cell.boundary_inputs.first + cell.boundary_inputs.count; ++i) {
+            json_.open('{');
+            origin_fields(rows_.inputs[rows_.boundary_inputs[i]].from, rows_.inputs[rows_.boundary_inputs[i]].where);
+            json_.close('}');
+        }
+        json_.close(']');
+    }
+
+    [[nodiscard]] std::string name_of_target(const target& to) const {
+        if (!to.is_key) {
+            return from_.parties[to.row].id;
+        }
+        const key_row& key = rows_.keys[to.row];
+        return key.activity != no_row ? from_.activities[key.activity].id : from_.keys[key.key].id;
+    }
+
+    // ---- charges
+
+    void charges() {
+        json_.open("charges", '[');
+        for (const explained_charge& each : why_.charges) {
+            const charge_row& charge = rows_.charges[each.charge];
+            json_.open('{');
+            json_.field("cost", from_.costs[charge.cost].id);
+            json_.field("period_from", to_text(charge.when.first));
+            json_.field("period_to", to_text(charge.when.before - 1));
+            json_.field("standing", name_of(charge.how_firm));
+            json_.field("exact", why_.how.find(meaning::exact_amount, each.charge));
+            json_.field("amount", why_.how.find(meaning::rounded_amount, each.charge));
+            cells(charge);
+            parts(each);
+            json_.close('}');
+        }
+        json_.close(']');
+    }
+
+    void cells(const charge_row& charge) {
+        json_.open("cells", '[');
+        for (row_number row = charge.cells.first; row < charge.cells.first + charge.cells.count; ++row) {
+            const cell_row& cell = rows_.cells[row];
+            json_.open('{');
+            json_.field("from", to_text(cell.when.first));
+            json_.field("to", to_text(cell.when.before - 1));
+            json_.field("level", why_.how.find(meaning::level, row));
+            json_.field("amount", why_.how.find(meaning::cell_amount, row));
+            json_.field("key", name_of_target(cell.key));
+            json_.field("paid_by", cell.payer == paid_by_bearer ? std::string{"bearer"} : from_.parties[cell.payer].id);
+            choice("index_said", cell.index_input);
+            choice("key_said", cell.key_input);
+            choice("paid_by_said", cell.payer_input);
+            json_.close('}');
+        }
+        json_.close(']');
+    }
+
+    void parts(const explained_charge& one) {
+        const derivation_split& borne = why_.how.split_of(part_kind::borne, one.charge);
+        const derivation_split& paid = why_.how.split_of(part_kind::paid, one.charge);
+        json_.open("parts", '[');
+        for (const entry_row& each : one.entries) {
+            json_.open('{');
+            json_.field("party", from_.parties[each.party].id);
+            for (std::size_t i = 0; i < borne.parties.size(); ++i) {
+                if (borne.parties[i] == each.party) {
+                    json_.field("bears", borne.kronor[i]);
+                    json_.field("pays", paid.kronor[i]);
+                }
+            }
+            json_.field("bears_kr", kronor(each.bears));
+            json_.field("pays_kr", kronor(each.pays));
+            json_.field("settles_kr", kronor(each.settles()));
+            json_.field("odd_units", each.odd_units);
+            json_.field("status", word_for(each.rests_on));
+            json_.close('}');
+        }
+        json_.close(']');
+    }
+
+    // ---- where things were said
+
+    void choice(std::string_view name, row_number row) {
+        if (row != no_row) {
+            json_.open(name, '{');
+            origin_fields(rows_.inputs[row].from, rows_.inputs[row].where);
+            json_.close('}');
+        }
+    }
+    void said(row_number row) {
+        if (row != no_row) {
+            said(rows_.inputs[row].from, rows_.inputs[row].where);
+        }
+    }
+    void said(const origin& from, place where) {
+        json_.open("said", '{');
+        origin_fields(from, where);
+        json_.close('}');
+    }
+    void origin_fields(const origin& from, place where) {
+        const std::array<std::string_view, 3> kinds{"file", "rule_profile", "change"};
+        json_.field("by", kinds.at(static_cast<std::size_t>(from.kind)));
+        if (from.kind != origin_kind::rule_profile) {
+            json_.field("file", from_.text->name);
+            json_.field("line", where.line);
+            json_.field("column", where.column);
+        }
+        if (from.kind == origin_kind::file && from.source < from_.sources.size()) {
+            json_.field("source", from_.sources[from.source].id);
+            json_.field("title", from_.sources[from.source].title.usable() ? from_.sources[from.source].title.value() : std::string{});
+            json_.field("clause", from.detail);
+        }
+        json_.field("status", word_for(from.how_firm));
+    }
+
+    // ---- what the rule profile answered, and the receipt
+
+    void profile_answers() {
+        json_.open("profile_answers", '[');
+        for (const profile_answer& each : rows_.profile_answers) {
+            json_.open('{');
+            json_.field("address", each.address);
+            json_.field("answer_sv", each.words.swedish);
+            json_.field("answer_en", each.words.english);
+            json_.close('}');
+        }
+        json_.close(']');
+    }
+
+    void receipt() {
+        json_.open("receipt", '{');
+        json_.field("library", version());
+        json_.field("format", format_version);
+        json_.open("inputs", '[');
+        json_.open('{');
+        json_.field("file", from_.text->name);
+        json_.field("sha256", sha256(*from_.text->text));
+        json_.close('}');
+        json_.close(']');
+        json_.open("changes", '[');
+        for (const document_change& each : from_.text->changes) {
+            json_.item(std::string_view{each.address});
+        }
+        json_.close(']');
+        json_.close('}');
+    }
+
+    const explanation& why_;
+    const plan& rows_;
+    const agreement& from_;
+    json_writer json_;
+};
+
+}  // namespace
+
+std::string write_json(const explanation& why) { return explanation_writer{why}.write(); }
+
+}  // namespace andel
