@@ -21,7 +21,7 @@ from pathlib import Path
 from andel import _core
 from andel._core import Agreement, Explanation, Figures, Plan, Problem, Projection, Report, make_plan, make_report, project
 from andel.errors import AgreementError
-from andel.rows import COLUMNS_VERSION, ActivityRow, FrameRow, Row
+from andel.rows import COLUMNS_VERSION, ActivityRow, AssumptionRow, FrameRow, Row
 
 __version__ = _core.version()
 
@@ -30,6 +30,7 @@ __all__ = [
     "ActivityRow",
     "Agreement",
     "AgreementError",
+    "AssumptionRow",
     "Explanation",
     "Figures",
     "FrameRow",

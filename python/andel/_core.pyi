@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Literal, SupportsIndex, TypeAlias
 
-from andel.rows import ActivityRow, FrameRow, Row
+from andel.rows import ActivityRow, AssumptionRow, FrameRow, Row
 
 _Language: TypeAlias = Literal["sv", "en"]
 _Grouping: TypeAlias = Literal["party", "cost", "activity"]
@@ -177,6 +177,13 @@ class Projection:
         Runs the same evaluator as ``project`` did, with a recorder. Raises ValueError for a party, cost or year that is not in the
         projection.
         """
+    def assumptions(self, lang: _Language = "sv") -> list[AssumptionRow]:
+        """Every input that is assumed, estimated or merely reported, that on which most rests first.
+
+        The kronor that rest on each overlap. The effect of one stated step is found by making the change and projecting again.
+        """
+    def assumptions_text(self, lang: _Language = "sv") -> str:
+        """The assumptions as text, as the command prints them."""
     def __iter__(self) -> Iterator[Row]: ...
     def __len__(self) -> int: ...
     def __eq__(self, other: object, /) -> bool: ...

@@ -169,6 +169,24 @@ def explain(
     return 0
 
 
+def assumptions(file: str, lang: Language, until: int | None, form: str, output: str | None) -> int:
+    """What a projection rests on that is not firm."""
+    try:
+        agreement = _read(file)
+        _refuse_out_of_reach(file, agreement, until)
+        projection = agreement.project(until)
+    except AgreementError as error:
+        complain(error.draw(lang))
+        return 1
+    if form == "json":
+        records = [row._asdict() for row in projection.assumptions(lang)]
+        text = json.dumps(records, ensure_ascii=False, indent=1, default=str) + "\n"
+    else:
+        text = projection.assumptions_text(lang)
+    _write(text, None if output in (None, STANDARD) else Path(output), lang)
+    return 0
+
+
 def _refuse_unknown(file: str, option: str, value: object, choices: Sequence[object]) -> None:
     if value is not None and value not in choices:
         known = f"{choices[0]}–{choices[-1]}" if option == "--year" else ", ".join(map(str, choices))
@@ -341,6 +359,19 @@ def _program(lang: Language) -> click.Group:
                 ),
                 click.Option(["--cost"], help=say("cost", lang), metavar=say("name_metavar", lang)),
                 _choice("--format", "explain_format", ("text", "json"), lang, name="form"),
+                click.Option(["--output", "-o"], help=say("output", lang), metavar=say("file_metavar", lang)),
+            ],
+            several=False,
+        )
+    )
+    program.add_command(
+        _command(
+            "assumptions",
+            assumptions,
+            lang,
+            [
+                click.Option(["--until"], callback=_as_year, help=say("until", lang), metavar=say("year_metavar", lang)),
+                _choice("--format", "assumptions_format", ("text", "json"), lang, name="form"),
                 click.Option(["--output", "-o"], help=say("output", lang), metavar=say("file_metavar", lang)),
             ],
             several=False,

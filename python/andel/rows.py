@@ -70,3 +70,23 @@ class FrameRow(NamedTuple):
     left_kr: Decimal
     standing: str
     status: str
+
+
+class AssumptionRow(NamedTuple):
+    """An input that is assumed, estimated or merely reported, and what hangs on it.
+
+    rests_kr is the kronor of the fixed term that rest on it; rows overlap, so these are never added up. step says in words what was
+    tried, and effect_kr what that adds to each party's burden over the fixed term, by id; both are empty where there is no step
+    between two choices. source is an id of the file, or "" for the rule profile and for what a change put there.
+    """
+
+    address: str
+    what: str
+    value: str
+    status: str
+    source: str
+    clause: str
+    line: int
+    rests_kr: Decimal
+    step: str
+    effect_kr: dict[str, Decimal]

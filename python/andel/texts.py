@@ -31,6 +31,13 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Explain what a party bears in a year: every step down to the line of the agreement, and a formula for Excel. "
         "FILE may be - (standard input).",
     ),
+    "assumptions": (
+        "Visa allt som är antaget, uppskattat eller bara uppgivet: kronorna som vilar på det, och vad ett steg ändrar. "
+        "FIL kan vara - (standard in).",
+        "Show all that is assumed, estimated or merely reported: the kronor that rest on it, and what one step changes. "
+        "FILE may be - (standard input).",
+    ),
+    "assumptions_format": ("text: att läsa. json: en post för varje antagande.", "text: to read. json: one record for each assumption."),
     "party": ("Parten, med sitt namn i filen.", "The party, by its name in the file."),
     "year_explained": ("Året som förklaras.", "The year that is explained."),
     "cost": ("Bara denna kostnad, med sitt namn i filen.", "Only this cost, by its name in the file."),

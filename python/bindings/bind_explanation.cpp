@@ -1,5 +1,7 @@
 #include "bindings.hpp"
 
+#include <andel/agreement/fields.hpp>
+#include <andel/explanation/assumptions.hpp>
 #include <andel/explanation/explain.hpp>
 #include <andel/projection/project.hpp>
 
@@ -57,6 +59,29 @@ py::list tree(const explanation& self, const py::object& lang) {
     return nested(lines_of(self, as_language(lang)), at, 0);
 }
 
+py::list assumption_rows(const projection& self, const py::object& lang) {
+    const language in = as_language(lang);
+    const agreement& from = *self.planned->source;
+    const py::object make = py::module_::import("andel.rows").attr("AssumptionRow");
+    py::list all;
+    for (const assumption& each : without_interpreter_lock([&] { return assumptions_of(self); })) {
+        const bool has_source = each.from.kind == origin_kind::file && each.from.source < from.sources.size();
+        py::dict effect;
+        for (std::size_t i = 0; i < each.effect.size(); ++i) {
+            effect[as_str(from.parties[i].id)] = as_decimal(each.effect[i]);
+        }
+        all.append(make(each.address, each.what.in(in), each.value, as_str(word_for(each.from.how_firm)),
+                        has_source ? from.sources[each.from.source].id : std::string{}, each.from.detail, each.where.line,
+                        as_decimal(each.rests), each.step.in(in), effect));
+    }
+    return all;
+}
+
+std::string assumptions_text(const projection& self, const py::object& lang) {
+    const language in = as_language(lang);
+    return without_interpreter_lock([&] { return write_text(assumptions_of(self), self, in); });
+}
+
 constexpr const char* about = R"(Why a party bears what it bears in a year, down to the lines of the agreement. Made by Projection.explain.
 
 Prints as an indented tree: every step in the order it was computed, who got the odd öre and why, what is to be paid between the
@@ -68,6 +93,13 @@ constexpr const char* about_explain = R"(explain(self, party, year, cost=None)
 Why a party bears what it bears in a year, of one cost or of all; ids as in the file.
 
 Runs the same evaluator as project did, with a recorder. Raises ValueError for a party, cost or year that is not in the projection.)";
+
+constexpr const char* about_assumptions = R"(assumptions(self, lang='sv')
+--
+
+Every input that is assumed, estimated or merely reported: a list of andel.AssumptionRow, that on which most rests first.
+
+The kronor that rest on each overlap. The effect of one stated step is found by making the change and projecting again.)";
 
 }  // namespace
 
@@ -117,7 +149,10 @@ void bind_explanation(py::module_& module) {
             }));
 
     py::class_<projection>(module.attr("Projection"))
-        .def("explain", &explained, py::arg("party"), py::arg("year"), py::arg("cost") = py::none(), about_explain);
+        .def("explain", &explained, py::arg("party"), py::arg("year"), py::arg("cost") = py::none(), about_explain)
+        .def("assumptions", &assumption_rows, py::arg("lang") = "sv", about_assumptions)
+        .def("assumptions_text", &assumptions_text, py::arg("lang") = "sv",
+             "assumptions_text(self, lang='sv')\n--\n\nThe assumptions as text, as the command prints them.");
 }
 
 }  // namespace andel::python

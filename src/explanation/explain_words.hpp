@@ -114,4 +114,16 @@ inline const both_languages half_even{"halva till jämnt", "halves to even"};
 inline const both_languages up{"alltid uppåt", "always up"};
 inline const both_languages down{"alltid nedåt", "always down"};
 
+inline const both_languages assumptions_heading{
+    "Vad kalkylen vilar på som är antaget, uppskattat eller bara uppgivet. Kronorna gäller avtalstiden och överlappar: samma krona kan\n"
+    "vila på flera antaganden, så de läggs aldrig ihop. Varje ändring är prövad för sig, och kalkylen räknad om.",
+    "What the projection rests on that is assumed, estimated or merely reported. Kronor are those of the fixed term and overlap: one krona\n"
+    "may rest on several assumptions, so they are never added up. Each change is tried by itself, and everything projected again."};
+inline const both_languages no_assumptions{"Ingenting är antaget, uppskattat eller bara uppgivet.",
+                                           "Nothing is assumed, estimated or merely reported."};
+inline const both_languages without_kronor{"Inget belopp i avtalstiden behöver dessa:", "No amount of the fixed term needs these:"};
+inline const both_languages kronor_rest{"{amount} kr vilar på det", "{amount} kr rest on it"};
+inline const both_languages if_it_were{"{step}: {effects}", "{step}: {effects}"};
+inline const both_languages no_effect{"ingen ändring för någon", "no change for anybody"};
+
 }  // namespace andel::explain_words

@@ -1,0 +1,416 @@
+#include <andel/agreement/fields.hpp>
+#include <andel/agreement/read_agreement.hpp>
+#include <andel/explanation/assumptions.hpp>
+#include <andel/plan/check_agreement.hpp>
+#include <andel/plan/make_plan.hpp>
+#include <andel/projection/project.hpp>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace andel {
+namespace {
+
+constexpr status firmest_assumption = status::reported;
+const both_languages ten_percent_more{"10 % mer", "10 % more"};
+const both_languages one_point_more{"en procentenhet mer", "one percentage point more"};
+const both_languages half_a_year_later{"ett halvår senare", "half a year later"};
+
+// ---- what each charge rests on
+
+struct support {
+    std::set<place> places;  // of statements
+    std::set<row_number> indexes;
+};
+
+class supporter {
+   public:
+    explicit supporter(const plan& rows) : rows_{rows} {}
+
+    support of(const charge_row& charge) {
+        support result;
+        const auto add = [&](row_number input) {
+            if (input != no_row) {
+                result.places.insert(rows_.inputs[input].where);
+            }
+        };
+        for (row_number row = charge.cells.first; row < charge.cells.first + charge.cells.count; ++row) {
+            const cell_row& cell = rows_.cells[row];
+            add(rows_.amounts[cell.amount].input);
+            add(cell.index_input);
+            add(cell.key_input);
+            add(cell.payer_input);
+            for (row_number i = cell.boundary_inputs.first; i < cell.boundary_inputs.first + cell.boundary_inputs.count; ++i) {
+                add(rows_.boundary_inputs[i]);
+            }
+            for (row_number step = cell.index_step; step != no_row; step = rows_.index_steps[step].previous) {
+                add(rows_.index_steps[step].change_input);
+                add(rows_.index_steps[step].reference_input);
+                result.indexes.insert(rows_.index_steps[step].index);
+            }
+            for (const row_number key : keys_behind(cell.key)) {
+                add(rows_.keys[key].input);
+            }
+        }
+        return result;
+    }
+
+   private:
+    const std::set<row_number>& keys_behind(const target& to) {
+        static const std::set<row_number> none;
+        if (!to.is_key) {
+            return none;
+        }
+        const auto [found, added] = behind_.try_emplace(to.row);
+        if (added) {
+            std::set<row_number> all{to.row};
+            const run lines = rows_.keys[to.row].lines;
+            for (row_number row = lines.first; row < lines.first + lines.count; ++row) {
+                const auto& inner = keys_behind(rows_.lines[row].to);
+                all.insert(inner.begin(), inner.end());
+            }
+            behind_[to.row] = std::move(all);
+        }
+        return behind_[to.row];
+    }
+
+    const plan& rows_;
+    std::map<row_number, std::set<row_number>> behind_;
+};
+
+// ---- the inputs that are not firm
+
+template <class value_type, class... types>
+constexpr bool is_one_of = (std::is_same_v<value_type, types> || ...);
+
+// Titles and notes, and words that have one meaning in every agreement, are no assumptions about money.
+template <class value_type>
+constexpr bool can_change_a_figure = !is_one_of<value_type, std::string, std::vector<std::string>, file_language, file_currency, rule_profile>;
+
+// Values that name receivers or indexes: shown by their labels.
+template <class value_type>
+constexpr bool names_things = is_one_of<value_type, name, share_row, weight_row, receiver_set, name_list, part_rounding>;
+
+class collector {
+   public:
+    explicit collector(const projection& from) : from_{from}, rows_{*from.planned}, agreement_{*rows_.source} {}
+
+    std::vector<assumption> collect() {
+        weigh();
+        look_at("agreement", agreement_.facts);
+        look_at_all(agreement_.parties);
+        look_at_all(agreement_.activities);
+        look_at_all(agreement_.costs);
+        look_at_all(agreement_.keys);
+        look_at_all(agreement_.indexes);
+        look_at_all(agreement_.frames);
+        look_at_all(agreement_.dates);
+        look_at("term", agreement_.term);
+        look_at("rounding", agreement_.rounding);
+        std::ranges::stable_sort(found_, [](const assumption& a, const assumption& b) {
+            return a.rests != b.rests ? a.rests > b.rests : a.where < b.where;
+        });
+        return std::move(found_);
+    }
+
+   private:
+    // Kronor of the fixed term on each statement, each index and each cost.
+    void weigh() {
+        supporter support_of{rows_};
+        std::map<row_number, money> charged;
+        for (const entry_row& each : from_.entries) {
+            if (rows_.charges[each.charge].how_firm == standing::firm) {
+                charged[each.charge] += each.bears < money{} ? -each.bears : each.bears;
+            }
+        }
+        for (const auto& [number, amount] : charged) {
+            const support rests = support_of.of(rows_.charges[number]);
+            all_ += amount;
+            on_cost_[rows_.charges[number].cost] += amount;
+            for (const place& where : rests.places) {
+                on_place_[where] += amount;
+            }
+            for (const row_number index : rests.indexes) {
+                on_index_[index] += amount;
+            }
+        }
+    }
+
+    template <class thing_type>
+    void look_at_all(const std::vector<thing_type>& things) {
+        for (const thing_type& one : things) {
+            look_at(std::string{table_of<thing_type>::name} + "." + one.id, one);
+        }
+    }
+
+    template <class thing_type>
+    void look_at(const std::string& address, const thing_type& one) {
+        std::apply([&](const auto&... field) { (look_at_field(address, one, field), ...); }, table_of<thing_type>::fields);
+    }
+
+    template <class thing_type, class value_type>
+    void look_at_field(const std::string& address, const thing_type& one, const field<thing_type, value_type>& of) {
+        if constexpr (can_change_a_figure<value_type>) {
+            for (const auto& each : (one.*of.member).statements) {
+                if (each.what.from.how_firm <= firmest_assumption) {
+                    const std::string step = each.when.kind == time_kind::always ? "" : "." + each.when.written;
+                    add(address + "." + std::string{of.name} + step, label_of(one), of, each.what, rests_on(one, each.what.where));
+                }
+            }
+        }
+    }
+
+    template <class field_type, class value_type>
+    void add(std::string address, const std::string& label, const field_type& of, const statement<value_type>& said, money rests) {
+        const std::string before = label.empty() ? "" : label + ": ";
+        assumption one{.address = std::move(address),
+                       .what = {before + std::string{of.meaning_sv}, before + std::string{of.meaning_en}},
+                       .value = {},
+                       .from = said.from,
+                       .where = said.where,
+                       .rests = rests,
+                       .step = {},
+                       .effect = {}};
+        if (said.from.kind != origin_kind::rule_profile) {
+            one.value = value_at(one.address, names_things<value_type>);
+        }
+        found_.push_back(std::move(one));
+    }
+
+    [[nodiscard]] std::string value_at(std::string_view address, bool names) const {
+        const node* inside = &agreement_.text->root;
+        while (inside != nullptr && !address.empty()) {
+            const std::size_t dot = address.find('.');
+            inside = inside->find(address.substr(0, dot));
+            address = dot == std::string_view::npos ? std::string_view{} : address.substr(dot + 1);
+        }
+        return inside == nullptr ? std::string{} : written(*inside, names);
+    }
+
+    // As the file writes it; with labels for ids, where it names things.
+    [[nodiscard]] std::string written(const node& from, bool names) const {
+        if (from.kind == node_kind::exact_number) {
+            return to_text(from.number);
+        }
+        if (from.kind != node_kind::table && from.kind != node_kind::list) {
+            return names ? named(from.text) : from.text;
+        }
+        if (const node* value = from.find("value")) {
+            return written(*value, names);
+        }
+        std::string text;
+        for (const entry& each : from.entries) {
+            text += text.empty() ? "" : ", ";
+            text += each.key.empty() ? std::string{} : (names ? named(each.key) : each.key) + " ";
+            text += written(each.value, names);
+        }
+        return text;
+    }
+
+    [[nodiscard]] std::string named(const std::string& id) const {
+        if (const auto found = agreement_.find_receiver(id)) {
+            return found->kind == receiver_kind::party      ? label_of(agreement_.parties[found->row])
+                   : found->kind == receiver_kind::activity ? label_of(agreement_.activities[found->row])
+                                                            : label_of(agreement_.keys[found->row]);
+        }
+        const row_number index = agreement_.find_index(id);
+        return index == no_row ? id : label_of(agreement_.indexes[index]);
+    }
+
+    template <class thing_type>
+    [[nodiscard]] static std::string label_of(const thing_type& one) {
+        if constexpr (requires { one.label; }) {
+            return one.label.usable() ? one.label.value() : one.id;
+        } else {
+            return {};
+        }
+    }
+
+    // A number or a choice that the plan points at; a rule of an index; a rule of a cost; or a rule for everything.
+    template <class thing_type>
+    [[nodiscard]] money rests_on(const thing_type& one, place where) const {
+        if constexpr (std::is_same_v<thing_type, andel::index>) {
+            const auto found = on_place_.find(where);
+            return found != on_place_.end() ? found->second : sum_of(on_index_, agreement_.find_index(one.id));
+        } else if constexpr (std::is_same_v<thing_type, rounding_rules>) {
+            return all_;
+        } else if constexpr (std::is_same_v<thing_type, andel::term>) {
+            const bool bounds = where == where_of(agreement_.term.start) || where == where_of(agreement_.term.end);
+            return bounds ? all_ : sum_of(on_place_, where);
+        } else if constexpr (std::is_same_v<thing_type, cost>) {
+            const bool governs = where == where_of(one.rounding_amount) || where == where_of(one.price_level) || where == where_of(one.until);
+            return governs ? sum_of(on_cost_, static_cast<row_number>(&one - agreement_.costs.data())) : sum_of(on_place_, where);
+        } else {
+            return sum_of(on_place_, where);
+        }
+    }
+    template <class value_type>
+    [[nodiscard]] static place where_of(const dated<value_type>& value) {
+        return value.usable() ? value.only().where : place{};
+    }
+    template <class key_type>
+    [[nodiscard]] static money sum_of(const std::map<key_type, money>& sums, const key_type& key) {
+        const auto found = sums.find(key);
+        return found == sums.end() ? money{} : found->second;
+    }
+
+    const projection& from_;
+    const plan& rows_;
+    const agreement& agreement_;
+    money all_;
+    std::map<place, money> on_place_;
+    std::map<row_number, money> on_index_, on_cost_;
+    std::vector<assumption> found_;
+};
+
+// ---- one step of an input, and what it changes
+
+class trial {
+   public:
+    explicit trial(const projection& from) : rows_{*from.planned}, agreement_{*rows_.source}, before_{burdens(from)} {}
+
+    void make(assumption& one) {
+        plan changed = rows_;
+        if (change_amounts(changed, one) || change_index(changed, one) || change_key(changed, one)) {
+            measure(one, project(changed));
+        } else if (const auto later = half_a_year_after(one)) {
+            const auto read = check_further(with_changes(agreement_, {{one.address, text_node(*later)}}));
+            const auto planned = read ? make_plan(*read, {.until = rows_.until}) : reading<plan>{read.problems()};
+            one.step = half_a_year_later;
+            measure(one, planned ? project(*planned) : reading<projection>{planned.problems()});
+        }
+    }
+
+   private:
+    [[nodiscard]] std::vector<money> burdens(const projection& of) const {
+        std::vector<money> sums(agreement_.parties.size());
+        for (const entry_row& each : of.entries) {
+            if (of.planned->charges[each.charge].how_firm == standing::firm) {
+                sums[each.party] += each.bears;
+            }
+        }
+        return sums;
+    }
+
+    void measure(assumption& one, const reading<projection>& after) const {
+        if (!after) {
+            one.step = {};
+            return;
+        }
+        one.effect = burdens(*after);
+        for (std::size_t i = 0; i < before_.size(); ++i) {
+            one.effect[i] -= before_[i];
+        }
+    }
+
+    [[nodiscard]] bool is_of(row_number input, const assumption& one) const {
+        return input != no_row && rows_.inputs[input].where == one.where;
+    }
+
+    bool change_amounts(plan& rows, assumption& one) const {
+        bool found = false;
+        for (amount_row& each : rows.amounts) {
+            if (is_of(each.input, one)) {
+                each.kronor *= rational{11, 10};
+                found = true;
+            }
+        }
+        one.step = found ? ten_percent_more : both_languages{};
+        return found;
+    }
+
+    bool change_index(plan& rows, assumption& one) const {
+        bool found = false;
+        for (index_step_row& each : rows.index_steps) {
+            if (is_of(each.change_input, one)) {
+                each.change += rational{1, 100};
+                found = true;
+            }
+        }
+        one.step = found ? one_point_more : both_languages{};
+        return found;
+    }
+
+    bool change_key(plan& rows, assumption& one) const {
+        bool found = false;
+        for (const key_row& each : rows.keys) {
+            if (is_of(each.input, one) && each.activity == no_row && each.lines.count > 1 && move_ten_points(rows, each)) {
+                const auto& first = rows.lines[each.lines.first];
+                const bool more = first.weight > share_before(each);
+                const std::string name = name_of(first.to);
+                one.step = {name + (more ? " 10 procentenheter mer" : " 10 procentenheter mindre"),
+                            name + (more ? " 10 percentage points more" : " 10 percentage points less")};
+                found = true;
+            }
+        }
+        return found;
+    }
+
+    [[nodiscard]] rational sum_of(const plan& rows, const key_row& key) const {
+        rational sum;
+        for (row_number row = key.lines.first; row < key.lines.first + key.lines.count; ++row) {
+            sum += rows.lines[row].weight;
+        }
+        return sum;
+    }
+    [[nodiscard]] rational share_before(const key_row& key) const { return rows_.lines[key.lines.first].weight / sum_of(rows_, key); }
+
+    // The first share up by 10 points, or down where it would pass 100; what the others have left is theirs in the old proportion.
+    bool move_ten_points(plan& rows, const key_row& key) const {
+        const rational first = share_before(key);
+        if (first == 1) {
+            return false;
+        }
+        const rational moved = first + rational{1, 10} <= 1 ? first + rational{1, 10} : first - rational{1, 10};
+        const rational sum = sum_of(rows_, key);
+        for (row_number row = key.lines.first; row < key.lines.first + key.lines.count; ++row) {
+            rows.lines[row].weight = row == key.lines.first ? moved : rows_.lines[row].weight / sum * (1 - moved) / (1 - first);
+        }
+        return true;
+    }
+
+    [[nodiscard]] std::string name_of(const target& to) const {
+        const auto label = [](const auto& thing) { return thing.label.usable() ? thing.label.value() : thing.id; };
+        if (!to.is_key) {
+            return label(agreement_.parties[to.row]);
+        }
+        const key_row& key = rows_.keys[to.row];
+        return key.activity != no_row ? label(agreement_.activities[key.activity]) : label(agreement_.keys[key.key]);
+    }
+
+    [[nodiscard]] std::optional<day> half_a_year_after(const assumption& one) const {
+        for (const named_date& each : agreement_.dates) {
+            if (one.address == "dates." + each.id + ".date" && one.rests != money{}) {
+                return add_months(*each.date.value().when, 6, month_end::last_day);
+            }
+        }
+        return std::nullopt;
+    }
+
+    static node text_node(day d) {
+        node text;
+        text.kind = node_kind::text;
+        text.text = to_text(d);
+        return text;
+    }
+
+    const plan& rows_;
+    const agreement& agreement_;
+    std::vector<money> before_;
+};
+
+}  // namespace
+
+std::vector<assumption> what_rests_on_assumptions(const projection& from) { return collector{from}.collect(); }
+
+std::vector<assumption> assumptions_of(const projection& from) {
+    auto all = what_rests_on_assumptions(from);
+    trial try_step{from};
+    for (assumption& each : all) {
+        try_step.make(each);
+    }
+    return all;
+}
+
+}  // namespace andel
