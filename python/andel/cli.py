@@ -150,9 +150,7 @@ def project(
     return int(failed)
 
 
-def explain(
-    file: str, lang: Language, party: str, year: int, cost: str | None, form: str, output: str | None
-) -> int:
+def explain(file: str, lang: Language, party: str, year: int, cost: str | None, form: str, output: str | None) -> int:
     """Why a party bears what it bears in a year."""
     try:
         agreement = _read(file)
@@ -380,9 +378,7 @@ def _program(lang: Language) -> click.Group:
     return program
 
 
-def _command(
-    name: str, run: Callable[..., int], lang: Language, options: list[click.Option], *, several: bool = True
-) -> click.Command:
+def _command(name: str, run: Callable[..., int], lang: Language, options: list[click.Option], *, several: bool = True) -> click.Command:
     files = (
         click.Argument(["files"], nargs=-1, required=True, metavar=say("files_metavar", lang))
         if several

@@ -120,7 +120,8 @@ void bind_explanation(py::module_& module) {
             "title", [](const explanation& self, const py::object& lang) { return title_of(self, as_language(lang)); },
             py::arg("lang") = "sv", "title(self, lang='sv')\n--\n\nWhat is explained, in one line.")
         .def("lines", &lines, py::arg("lang") = "sv", "lines(self, lang='sv')\n--\n\nThe tree line by line: (depth, text).")
-        .def("tree", &tree, py::arg("lang") = "sv", "tree(self, lang='sv')\n--\n\nThe tree: a list of (text, inner), inner being such a list.")
+        .def("tree", &tree, py::arg("lang") = "sv",
+             "tree(self, lang='sv')\n--\n\nThe tree: a list of (text, inner), inner being such a list.")
         .def(
             "formula", [](const explanation& self, const py::object& lang) { return formula_of(self, as_language(lang)); },
             py::arg("lang") = "sv",
@@ -137,9 +138,10 @@ void bind_explanation(py::module_& module) {
                         (self.cost ? ", " + self.planned->source->costs[*self.cost].id : "") + ", bears " +
                         std::string{py::str(as_decimal(self.bears))} + " kr)";
              })
-        .def("__eq__", [](const explanation& self, const py::object& other) {
-            return py::isinstance<explanation>(other) && write_json(self) == write_json(other.cast<const explanation&>());
-        })
+        .def("__eq__",
+             [](const explanation& self, const py::object& other) {
+                 return py::isinstance<explanation>(other) && write_json(self) == write_json(other.cast<const explanation&>());
+             })
         .def("__hash__", [](const explanation& self) { return py::hash(py::str(write_json(self))); })
         .def(py::pickle(
             [](const explanation& self) { return py::make_tuple(*self.planned, id_of_party(self), self.year, id_of_cost(self)); },

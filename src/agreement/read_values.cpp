@@ -70,7 +70,9 @@ bool turns_around(unsigned char second, unsigned char third) {
 
 // A character that no screen shows, or that turns the text around, would hide in tables and names. A note may have several lines.
 bool has_control_character(std::string_view text, bool one_line) {
-    const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : static_cast<unsigned char>(' '); };
+    const auto byte = [&](std::size_t i) {
+        return i < text.size() ? static_cast<unsigned char>(text[i]) : static_cast<unsigned char>(' ');
+    };
     for (std::size_t i = 0; i < text.size(); ++i) {
         const unsigned char c = byte(i);
         const bool control = (c < ' ' && (one_line || (c != '\n' && c != '\t'))) || c == 0x7FU;

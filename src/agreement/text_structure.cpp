@@ -121,7 +121,8 @@ class structure_walk {
         if (first == begin + 1 && line[first] == '[') {
             first = line.find_first_not_of(" \t", first + 1);
         }
-        if (first == std::string_view::npos || (!is_bare(line[first]) && std::string_view{"\"']"}.find(line[first]) == std::string_view::npos)) {
+        if (first == std::string_view::npos ||
+            (!is_bare(line[first]) && std::string_view{"\"']"}.find(line[first]) == std::string_view::npos)) {
             refused_.emplace_back(begin, ']');
         }
     }

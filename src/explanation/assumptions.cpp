@@ -86,7 +86,8 @@ constexpr bool is_one_of = (std::is_same_v<value_type, types> || ...);
 
 // Titles and notes, and words that have one meaning in every agreement, are no assumptions about money.
 template <class value_type>
-constexpr bool can_change_a_figure = !is_one_of<value_type, std::string, std::vector<std::string>, file_language, file_currency, rule_profile>;
+constexpr bool can_change_a_figure =
+    !is_one_of<value_type, std::string, std::vector<std::string>, file_language, file_currency, rule_profile>;
 
 // Values that name receivers or indexes: shown by their labels.
 template <class value_type>
@@ -108,9 +109,8 @@ class collector {
         look_at_all(agreement_.dates);
         look_at("term", agreement_.term);
         look_at("rounding", agreement_.rounding);
-        std::ranges::stable_sort(found_, [](const assumption& a, const assumption& b) {
-            return a.rests != b.rests ? a.rests > b.rests : a.where < b.where;
-        });
+        std::ranges::stable_sort(
+            found_, [](const assumption& a, const assumption& b) { return a.rests != b.rests ? a.rests > b.rests : a.where < b.where; });
         return std::move(found_);
     }
 
@@ -239,7 +239,8 @@ class collector {
             const bool bounds = where == where_of(agreement_.term.start) || where == where_of(agreement_.term.end);
             return bounds ? all_ : sum_of(on_place_, where);
         } else if constexpr (std::is_same_v<thing_type, cost>) {
-            const bool governs = where == where_of(one.rounding_amount) || where == where_of(one.price_level) || where == where_of(one.until);
+            const bool governs =
+                where == where_of(one.rounding_amount) || where == where_of(one.price_level) || where == where_of(one.until);
             return governs ? sum_of(on_cost_, static_cast<row_number>(&one - agreement_.costs.data())) : sum_of(on_place_, where);
         } else {
             return sum_of(on_place_, where);

@@ -132,7 +132,7 @@ class line_writer {
                     text = say(words::index, {{"label", label(from_.indexes[row])}}) + ": " + lower_first(say(words::before_first_step));
                 }
                 add(text);
-        leaf(one.index_input);
+                leaf(one.index_input);
             }
             return;
         }
@@ -147,7 +147,7 @@ class line_writer {
             if (first.index != clause) {
                 clause = first.index;
                 add(say(words::index, {{"label", label(from_.indexes[clause])}}));
-        leaf(first.reference_input);
+                leaf(first.reference_input);
                 const nested deeper{depth_};
                 rules_of(from_.indexes[clause]);
             }
@@ -169,14 +169,14 @@ class line_writer {
         const std::string change = (begin.change.sign() < 0 ? "" : "+") + write_share(begin.change, in_);
         if (after == first + 1) {
             add(say(words::step, {{"day", to_text(begin.effective)}, {"change", change}, {"value", value}}));
-        leaf(begin.change_input);
+            leaf(begin.change_input);
         } else {
             add(say(words::steps, {{"first", to_text(begin.effective)},
                                    {"last", to_text(rows_.index_steps[last].effective)},
                                    {"change", change},
                                    {"times", std::to_string(after - first)},
                                    {"value", value}}));
-        leaf(begin.change_input);
+            leaf(begin.change_input);
         }
         return after;
     }
@@ -184,7 +184,7 @@ class line_writer {
     [[nodiscard]] rational level_after(const cell_row& one, row_number step) const {
         const step_number amount = why_.how.find(meaning::index_amount, step);
         const rational& written = rows_.amounts[one.amount].kronor;
-        return amount == no_step                ? written * why_.how.value(why_.how.find(meaning::index_factor, step))
+        return amount == no_step    ? written * why_.how.value(why_.how.find(meaning::index_factor, step))
                : written.sign() < 0 ? -why_.how.value(amount)
                                     : why_.how.value(amount);
     }
@@ -193,13 +193,13 @@ class line_writer {
         const auto rule = [&](const auto& value, const both_languages& text) {
             if (value.usable()) {
                 add(say(text));
-        leaf(value.only().from, value.only().where);
+                leaf(value.only().from, value.only().where);
             }
         };
         const auto rounds = [&](const dated<rounding>& value, const both_languages& text) {
             if (value.usable()) {
                 add(say(text, {{"rule", in_words_of(value.value(), &text == &words::rounds_change, &text == &words::rounds_factor)}}));
-        leaf(value.only().from, value.only().where);
+                leaf(value.only().from, value.only().where);
             }
         };
         rule(clause.against, clause.against.value() == index_basis::base ? words::against_base : words::against_previous);
@@ -231,7 +231,7 @@ class line_writer {
             const nested deeper{depth_};
             for (row_number i = one.boundary_inputs.first; i < one.boundary_inputs.first + one.boundary_inputs.count; ++i) {
                 add(input_words(rows_.boundary_inputs[i]));
-        leaf(rows_.boundary_inputs[i]);
+                leaf(rows_.boundary_inputs[i]);
             }
         }
         add(say(words::amount_of_part, {{"level", shown(why_.how.value(why_.how.find(meaning::level, row)))},
@@ -251,7 +251,8 @@ class line_writer {
         };
         if (of_term(from_.term.start) || of_term(from_.term.end)) {
             const bool start = of_term(from_.term.start);
-            return "term." + std::string{start ? "start" : "end"} + " " + to_text(*(start ? from_.term.start : from_.term.end).value().when);
+            return "term." + std::string{start ? "start" : "end"} + " " +
+                   to_text(*(start ? from_.term.start : from_.term.end).value().when);
         }
         return "part_years";
     }
@@ -293,7 +294,7 @@ class line_writer {
                 continue;
             }
             add(say(words::borne_by, {{"receiver", name_of(one.key)}}));
-        leaf(one.key_input);
+            leaf(one.key_input);
             const nested deeper{depth_};
             std::set<row_number> seen;
             key(one.key, seen);
@@ -321,10 +322,9 @@ class line_writer {
                 continue;
             }
             const both_languages& words_of_it = sum == 1 ? words::weight : words::weight_of_sum;
-            shares += say(words_of_it, {{"name", name_of(line.to)},
-                                        {"share", share(line.weight / sum)},
-                                        {"weight", shown(line.weight)},
-                                        {"sum", shown(sum)}});
+            shares +=
+                say(words_of_it,
+                    {{"name", name_of(line.to)}, {"share", share(line.weight / sum)}, {"weight", shown(line.weight)}, {"sum", shown(sum)}});
         }
         add(say(one.activity != no_row ? words::activity : words::key, {{"label", name_of(to)}, {"shares", shares}}));
         leaf(one.input);
@@ -394,8 +394,8 @@ class line_writer {
             add(say(words::no_odd, {{"unit", unit}}));
             return;
         }
-        const std::array<const both_languages*, 4> rules{&words::odd_largest_remainder, &words::odd_largest_part, &words::odd_first_in_order,
-                                                         &words::odd_to_party};
+        const std::array<const both_languages*, 4> rules{&words::odd_largest_remainder, &words::odd_largest_part,
+                                                         &words::odd_first_in_order, &words::odd_to_party};
         const std::string taker = split.rule.odd == odd_rule::party ? party(split.parties[split.rule.taker]) : std::string{};
         add(say(words::odd, {{"unit", shown(split.unit) + " kr"},
                              {"rule", say(*rules.at(static_cast<std::size_t>(split.rule.odd)), {{"unit", unit}, {"party", taker}})}}));
@@ -441,7 +441,7 @@ class line_writer {
                 const bool bearer = cell.payer == paid_by_bearer;
                 const std::string text = bearer ? say(words::paid_by_bearer) : say(words::paid_by, {{"party", party(cell.payer)}});
                 add(text);
-        leaf(cell.payer_input);
+                leaf(cell.payer_input);
             }
         }
         const nested deeper{depth_};
@@ -465,8 +465,7 @@ class line_writer {
         }
         const money own = one.of(why_.party).settles();
         const auto pay = [&](const entry_row& debtor, const entry_row& creditor, money amount) {
-            add(say(words::settles_to,
-                    {{"debtor", party(debtor.party)}, {"value", kronor(amount)}, {"creditor", party(creditor.party)}}));
+            add(say(words::settles_to, {{"debtor", party(debtor.party)}, {"value", kronor(amount)}, {"creditor", party(creditor.party)}}));
         };
         if (own.is_zero()) {
             add(say(words::settles_nothing));
@@ -500,9 +499,8 @@ class line_writer {
         }
         const money change = borne(why_.charges, cost) - borne(why_.charges_before, cost);
         const std::string causes = causes_of(cost, change);
-        add(say(words::against_before, {{"year", before},
-                                        {"difference", signed_kronor(change)},
-                                        {"causes", causes.empty() ? std::string{} : ": " + causes}}));
+        add(say(words::against_before,
+                {{"year", before}, {"difference", signed_kronor(change)}, {"causes", causes.empty() ? std::string{} : ": " + causes}}));
     }
 
     [[nodiscard]] money borne(const std::vector<explained_charge>& charges, row_number cost) const {
@@ -575,15 +573,13 @@ class line_writer {
         }
         add(say(words::total, {{"sum", sum.empty() ? "0" : sum}, {"value", kronor(why_.bears)}}));
         if (why_.year > year_of(rows_.when.first)) {
-            add(say(words::against_before, {{"year", std::to_string(why_.year - 1)},
-                                            {"difference", signed_kronor(why_.bears - why_.bore_before)},
-                                            {"causes", ""}}));
+            add(say(
+                words::against_before,
+                {{"year", std::to_string(why_.year - 1)}, {"difference", signed_kronor(why_.bears - why_.bore_before)}, {"causes", ""}}));
         }
     }
 
-    [[nodiscard]] std::string formula(row_number charge, formula_style style) const {
-        return charge_formula(why_, charge, style, in_);
-    }
+    [[nodiscard]] std::string formula(row_number charge, formula_style style) const { return charge_formula(why_, charge, style, in_); }
 
     // ---- words
 

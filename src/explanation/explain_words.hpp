@@ -21,8 +21,10 @@ inline const both_languages written{"{value} kr som det är skrivet", "{value} k
 inline const both_languages price_level{", i {level} års priser", ", at the price level of {level}"};
 inline const both_languages no_index{"Räknas inte upp", "Does not move with prices"};
 inline const both_languages index{"Index: {label}", "Index: {label}"};
-inline const both_languages against_previous{"varje ändring läggs på förra årets belopp", "each change is put on the amount of the year before"};
-inline const both_languages against_base{"ändringen är hela ändringen sedan prisnivån", "the change is the whole change since the price level"};
+inline const both_languages against_previous{"varje ändring läggs på förra årets belopp",
+                                             "each change is put on the amount of the year before"};
+inline const both_languages against_base{"ändringen är hela ändringen sedan prisnivån",
+                                         "the change is the whole change since the price level"};
 inline const both_languages floor_contract{"aldrig under beloppet som det är skrivet", "never below the amount as written"};
 inline const both_languages floor_last_year{"aldrig under förra årets belopp", "never below last year's amount"};
 inline const both_languages floor_falls_ignored{"en negativ ändring räknas som noll", "a negative change counts as zero"};
@@ -39,7 +41,8 @@ inline const both_languages steps{"{first} till {last}: {change} varje år, {tim
                                   "{first} to {last}: {change} a year, {times} times, gives {value} kr"};
 inline const both_languages before_first_step{"Ingen ändring ännu", "No change yet"};
 
-inline const both_languages part_of_year{"Del av året: {fraction} ({first}–{last}, {rule})", "Part of the year: {fraction} ({first} to {last}, {rule})"};
+inline const both_languages part_of_year{"Del av året: {fraction} ({first}–{last}, {rule})",
+                                         "Part of the year: {fraction} ({first} to {last}, {rule})"};
 inline const both_languages by_days{"dagar genom årets dagar", "days by the days of the year"};
 inline const both_languages by_months{"månader genom tolv", "months by twelve"};
 inline const both_languages by_months_and_days{"månader och dagar", "months and days"};
@@ -61,7 +64,8 @@ inline const both_languages share_of_party{"Tillsammans: {party} {share}", "Toge
 inline const both_languages part{"Delen: {formula} = {value} kr", "The part: {formula} = {value} kr"};
 inline const both_languages no_part{"{party} har ingen del i kostnaden", "{party} has no part in the cost"};
 
-inline const both_languages no_odd{"Öret: alla delar är hela {unit}, inget blir över", "The odd öre: all parts are whole {unit}, nothing is left over"};
+inline const both_languages no_odd{"Öret: alla delar är hela {unit}, inget blir över",
+                                   "The odd öre: all parts are whole {unit}, nothing is left over"};
 inline const both_languages odd{"Öret: delarna avrundas till {unit} så att de blir hela beloppet; {rule}",
                                 "The odd öre: parts are made whole {unit} so that they add up; {rule}"};
 inline const both_languages odd_largest_remainder{"udda {unit} till dem som förlorade mest när kvoten höggs av",
@@ -72,7 +76,8 @@ inline const both_languages odd_to_party{"de andra avrundas halva uppåt, och {p
                                          "the others are rounded half up, and {party} takes what is left"};
 inline const both_languages quota{"{party}: {exact} kr blir {value} kr{got}", "{party}: {exact} kr becomes {value} kr{got}"};
 inline const both_languages got_odd{", med {count} udda {unit}", ", with {count} odd {unit}"};
-inline const both_languages order{"Lika: den som står först i ordningen går före: {order}", "Equal: whoever comes first in the order: {order}"};
+inline const both_languages order{"Lika: den som står först i ordningen går före: {order}",
+                                  "Equal: whoever comes first in the order: {order}"};
 inline const both_languages ties_to_larger{"Lika: den större delen går före, sedan ordningen: {order}",
                                            "Equal: the larger part goes first, then the order: {order}"};
 inline const both_languages ore{"öre", "öre"};
@@ -82,7 +87,8 @@ inline const both_languages paid_by{"Betalar utåt: {party}", "Pays outward: {pa
 inline const both_languages paid_by_bearer{"Betalar utåt: den som bär", "Pays outward: whoever bears"};
 inline const both_languages pays{"{party} har betalat {value} kr", "{party} has paid {value} kr"};
 inline const both_languages settles_nothing{"Reglerar: ingenting", "Settles: nothing"};
-inline const both_languages settles_to{"Reglerar: {debtor} betalar {value} kr till {creditor}", "Settles: {debtor} pays {value} kr to {creditor}"};
+inline const both_languages settles_to{"Reglerar: {debtor} betalar {value} kr till {creditor}",
+                                       "Settles: {debtor} pays {value} kr to {creditor}"};
 inline const both_languages settles_with_all{"Reglerar: {value} kr mot de andra parterna tillsammans (minus: får)",
                                              "Settles: {value} kr with the other parties together (minus: receives)"};
 
@@ -117,7 +123,8 @@ inline const both_languages down{"alltid nedåt", "always down"};
 inline const both_languages assumptions_heading{
     "Vad kalkylen vilar på som är antaget, uppskattat eller bara uppgivet. Kronorna gäller avtalstiden och överlappar: samma krona kan\n"
     "vila på flera antaganden, så de läggs aldrig ihop. Varje ändring är prövad för sig, och kalkylen räknad om.",
-    "What the projection rests on that is assumed, estimated or merely reported. Kronor are those of the fixed term and overlap: one krona\n"
+    "What the projection rests on that is assumed, estimated or merely reported. Kronor are those of the fixed term and overlap: one "
+    "krona\n"
     "may rest on several assumptions, so they are never added up. Each change is tried by itself, and everything projected again."};
 inline const both_languages no_assumptions{"Ingenting är antaget, uppskattat eller bara uppgivet.",
                                            "Nothing is assumed, estimated or merely reported."};

@@ -95,7 +95,8 @@ formula_writer::piece formula_writer::expression(step_number step_at, bool itsel
             const bool minus = step.what == operation::subtract;
             const std::string sign = style_ == formula_style::reader ? (minus ? " − " : " + ") : (minus ? "-" : "+");
             const piece second = operand(1);
-            return {operand(0).text + sign + (minus || second.text.starts_with('-') ? inside(second, binds::product) : second.text), binds::sum};
+            return {operand(0).text + sign + (minus || second.text.starts_with('-') ? inside(second, binds::product) : second.text),
+                    binds::sum};
         }
         case operation::multiply:
         case operation::divide:
@@ -103,7 +104,9 @@ formula_writer::piece formula_writer::expression(step_number step_at, bool itsel
         case operation::negate:
             return {(style_ == formula_style::reader ? "−" : "-") + inside(operand(0), binds::product), binds::sum};
         case operation::most: {
-            const std::string name = style_ == formula_style::spreadsheet ? "MAX(" : in_ == language::swedish ? "det största av (" : "the larger of (";
+            const std::string name = style_ == formula_style::spreadsheet ? "MAX("
+                                     : in_ == language::swedish           ? "det största av ("
+                                                                          : "the larger of (";
             const std::string comma = style_ == formula_style::spreadsheet ? between() : "; ";
             return {name + operand(0).text + comma + operand(1).text + ")"};
         }

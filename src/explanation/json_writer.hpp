@@ -53,10 +53,7 @@ class json_writer {
     }
     void write(bool value) { text_ += value ? "true" : "false"; }
     template <std::integral whole>
-    requires(!std::same_as<whole, bool>)
-    void write(whole value) {
-        text_ += std::to_string(value);
-    }
+    requires(!std::same_as<whole, bool>) void write(whole value) { text_ += std::to_string(value); }
     void write(const char* value) { write(std::string_view{value}); }
     void write(const std::string& value) { write(std::string_view{value}); }
     void write(std::string_view value) {

@@ -67,11 +67,11 @@ std::string charge_formula(const explanation& why, row_number charge, formula_st
         return "0";
     }
     const step_number part = split.kronor[static_cast<std::size_t>(own - split.parties.begin())];
-    const std::array<std::vector<meaning>, 4> stops{
-        {{},
-         {meaning::index_amount, meaning::index_factor},
-         {meaning::index_amount, meaning::index_factor, meaning::level},
-         {meaning::index_amount, meaning::index_factor, meaning::level, meaning::cell_amount, meaning::exact_amount, meaning::rounded_amount}}};
+    const std::array<std::vector<meaning>, 4> stops{{{},
+                                                     {meaning::index_amount, meaning::index_factor},
+                                                     {meaning::index_amount, meaning::index_factor, meaning::level},
+                                                     {meaning::index_amount, meaning::index_factor, meaning::level, meaning::cell_amount,
+                                                      meaning::exact_amount, meaning::rounded_amount}}};
     std::string text;
     for (const auto& named : stops) {
         std::vector<step_number> steps;

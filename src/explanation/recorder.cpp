@@ -34,7 +34,8 @@ recorded_number recorded_number::made(operation what, rational value, const reco
 }
 
 recorded_number recorded_number::operator-() const {
-    return is_constant() ? recorded_number{-value_} : recorded_number{*of_, {.what = operation::negate, .value = -value_, .operands = {step_, no_step}}};
+    return is_constant() ? recorded_number{-value_}
+                         : recorded_number{*of_, {.what = operation::negate, .value = -value_, .operands = {step_, no_step}}};
 }
 
 recorded_number operator+(const recorded_number& a, const recorded_number& b) {

@@ -23,7 +23,8 @@ std::uint32_t byte_of(std::string_view block, std::size_t i) { return static_cas
 void mix(words& state, std::string_view block) {
     std::array<std::uint32_t, 64> w{};
     for (std::size_t i = 0; i < 16; ++i) {
-        w[i] = byte_of(block, 4 * i) << 24U | byte_of(block, 4 * i + 1) << 16U | byte_of(block, 4 * i + 2) << 8U | byte_of(block, 4 * i + 3);
+        w[i] =
+            byte_of(block, 4 * i) << 24U | byte_of(block, 4 * i + 1) << 16U | byte_of(block, 4 * i + 2) << 8U | byte_of(block, 4 * i + 3);
     }
     for (std::size_t i = 16; i < w.size(); ++i) {
         const std::uint32_t low = std::rotr(w[i - 15], 7) ^ std::rotr(w[i - 15], 18) ^ w[i - 15] >> 3U;

@@ -118,8 +118,8 @@ TEST(Robustness, HoldsForEveryFileWithAByteChanged) {
 }
 
 TEST(Robustness, HoldsForWhatTheParserMustNotSee) {
-    for (const std::string_view end : {"[", "[\n", "[ \n", "[[", "[[ #\n", "[#]\n", "[=]\n", "x = [ } ]\n", "x = [ 1, } ]\n", "x = [\n[ }\n]\n", "å = 1\n",
-                                       "[å]\n", "x = å\n", "x = 2\"å\"\n"}) {
+    for (const std::string_view end : {"[", "[\n", "[ \n", "[[", "[[ #\n", "[#]\n", "[=]\n", "x = [ } ]\n", "x = [ 1, } ]\n",
+                                       "x = [\n[ }\n]\n", "å = 1\n", "[å]\n", "x = å\n", "x = 2\"å\"\n"}) {
         EXPECT_TRUE(behaves(example{}.text() + "\n" + std::string{end})) << end;
         EXPECT_FALSE(check_agreement_text(example{}.text() + "\n" + std::string{end}, "avtal.toml")) << end;
     }

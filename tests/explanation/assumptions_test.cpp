@@ -50,8 +50,7 @@ TEST(Assumptions, AreTheInputsThatNobodyHasAgreed) {
         addresses.push_back(each.address);
     }
     std::ranges::sort(addresses);
-    EXPECT_EQ(addresses,
-              (std::vector<std::string>{"costs.rent.yearly.from-opening", "dates.opening.date", "keys.three_quarters.shares"}));
+    EXPECT_EQ(addresses, (std::vector<std::string>{"costs.rent.yearly.from-opening", "dates.opening.date", "keys.three_quarters.shares"}));
     EXPECT_TRUE(found_in(example{}).empty());
 }
 
@@ -83,15 +82,17 @@ TEST(Assumptions, MoveAShareDownWhereItCannotGoUp) {
 }
 
 TEST(Assumptions, KeepWhatTheOthersHaveInProportion) {
-    const auto all = found_in(assumed().with("[keys.three_quarters]", "shares = { alfa = \"40 %\", beta = \"40 %\", region_x = \"20 %\" }"));
+    const auto all =
+        found_in(assumed().with("[keys.three_quarters]", "shares = { alfa = \"40 %\", beta = \"40 %\", region_x = \"20 %\" }"));
     EXPECT_EQ(at(all, "keys.three_quarters.shares").effect, ore_of({"300", "-200", "-100"}))
         << "60 percent are left to share two to one: 50 becomes 33 1/3 and 16 2/3 of 3 000 kr";
 }
 
 TEST(Assumptions, OfAnIndexAreAPercentagePointOfGrowth) {
     const auto all = found_in(example{}
-                                  .with("[indexes.prices]", "change = { value = \"10 %\", source = \"article\" }\nagainst = \"previous\"\n"
-                                                            "every = \"01-01\"\nsource = \"contract\"")
+                                  .with("[indexes.prices]",
+                                        "change = { value = \"10 %\", source = \"article\" }\nagainst = \"previous\"\n"
+                                        "every = \"01-01\"\nsource = \"contract\"")
                                   .with("[costs.rent]", "index = \"prices\"\nprice_level = 2026"));
     const auto& change = at(all, "indexes.prices.change");
     EXPECT_EQ(change.from.how_firm, status::reported);

@@ -42,7 +42,8 @@ std::vector<std::string> said(const explanation& why, language in = language::sw
 
 bool says(const explanation& why, const std::string& line, language in = language::swedish) {
     const auto lines = said(why, in);
-    const bool found = std::ranges::any_of(lines, [&](const std::string& each) { return each.substr(each.find_first_not_of(' ')) == line; });
+    const bool found =
+        std::ranges::any_of(lines, [&](const std::string& each) { return each.substr(each.find_first_not_of(' ')) == line; });
     EXPECT_TRUE(found) << line << "\nis not in\n" << write_text(why, in);
     return found;
 }

@@ -79,7 +79,9 @@ def test_explanations_of_random_agreements_are_redone(request: pytest.FixtureReq
 
 
 def test_a_step_that_was_changed_is_found() -> None:
-    document = json.loads(andel.read_agreement(andel.example("smedjebacken-familjecentral")).project().explain("region", 2031, "rent").json())
+    document = json.loads(
+        andel.read_agreement(andel.example("smedjebacken-familjecentral")).project().explain("region", 2031, "rent").json()
+    )
     steps = [step for step in document["steps"] if step["operation"] not in ("input", "constant")]
     for step in steps:
         kept, step["value"] = step["value"], str(Fraction(step["value"]) + Fraction(1, 100))

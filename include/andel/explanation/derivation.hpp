@@ -35,9 +35,9 @@ struct derivation_step {
     operation what = operation::constant;
     rational value;
     std::array<step_number, 2> operands{no_step, no_step};
-    meaning means = meaning::amount;           // input: what it is, and
-    row_number row = no_row;                   //        which row of the plan says so
-    const dated<rounding>* rule = nullptr;     // round: the rule, in the agreement
+    meaning means = meaning::amount;                 // input: what it is, and
+    row_number row = no_row;                         //        which row of the plan says so
+    const dated<rounding>* rule = nullptr;           // round: the rule, in the agreement
     std::pair<std::uint32_t, std::uint32_t> part{};  // part: which split, and which of its receivers
 };
 

@@ -65,7 +65,7 @@ struct explanation {
     row_number party = no_row;
     int year = 0;
     std::optional<row_number> cost = {};
-    std::vector<explained_charge> charges = {};         // of the year, in which the party bears or pays something; all, where a cost is named
+    std::vector<explained_charge> charges = {};  // of the year, in which the party bears or pays something; all, where a cost is named
     std::vector<explained_charge> charges_before = {};  // of the year before, the same costs
     derivation how = {};
     money bears = {};

@@ -51,8 +51,9 @@ struct no_recorder {
     static rational rounded(const rational& value, const dated<rounding>& rule) { return round(value, rule.value()); }
     static const rational& most(const rational& a, const rational& b) { return std::max(a, b); }
     static void mark(const rational&, meaning, row_number) {}  // this number is that
-    static void parts(part_kind, row_number, std::span<const row_number>, std::span<const rational>, const split_rule&, std::span<const std::uint32_t>,
-                      std::span<const split_part>, const rational&) {}  // charge, parties, quotas, rule, ranks, whole parts, the unit
+    static void parts(part_kind, row_number, std::span<const row_number>, std::span<const rational>, const split_rule&,
+                      std::span<const std::uint32_t>, std::span<const split_part>, const rational&) {
+    }  // charge, parties, quotas, rule, ranks, whole parts, the unit
 };
 /// The fraction behind a recorder's number.
 [[nodiscard]] inline const rational& value_of(const rational& number) { return number; }
@@ -255,7 +256,8 @@ class evaluator {
             }
             const number counted_from = clause.against.value() == index_basis::base ? reached.before_clause : reached.carried;
             const number addition = counted_from * (step_factor(each) - number{1});
-            const number sum = counted_from + (clause.rounding_addition.usable() ? record_.rounded(addition, clause.rounding_addition) : addition);
+            const number sum =
+                counted_from + (clause.rounding_addition.usable() ? record_.rounded(addition, clause.rounding_addition) : addition);
             const number result = clause.rounding_result.usable() ? record_.rounded(sum, clause.rounding_result) : sum;
             const bool exact = clause.carry.usable() && clause.carry.value() == carry_rule::exact;
             const number next = raised_to_floor(clause, result, as_written, reached.shown);
@@ -392,7 +394,8 @@ class evaluator {
     }
 
     // Exact parts made whole so that they add up; none, and a fault, when that takes a rule that nobody named.
-    std::vector<split_part> whole_parts(part_kind kind, row_number charge_number, const std::vector<number>& quotas, charge_result& result) {
+    std::vector<split_part> whole_parts(part_kind kind, row_number charge_number, const std::vector<number>& quotas,
+                                        charge_result& result) {
         ranks_of_quotas_.clear();
         bool whole = true;
         for (std::size_t i = 0; i < quotas.size(); ++i) {
