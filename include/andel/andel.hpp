@@ -25,4 +25,5 @@
 #include <andel/projection/projection.hpp>
 #include <andel/report/make_report.hpp>
 #include <andel/report/report.hpp>
+#include <andel/report/text_tables.hpp>
 #include <andel/values/version.hpp>

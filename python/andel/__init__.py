@@ -20,8 +20,8 @@ from pathlib import Path
 
 from andel import _core
 from andel._core import Agreement, Explanation, Figures, Plan, Problem, Projection, Report, make_plan, make_report, project
-from andel.errors import AgreementError
-from andel.rows import COLUMNS_VERSION, ActivityRow, AssumptionRow, FrameRow, Row
+from andel.errors import AgreementError, Problems
+from andel.rows import COLUMNS_VERSION, ActivityRow, AssumptionRow, FrameRow, Row, Table
 
 __version__ = _core.version()
 
@@ -36,9 +36,11 @@ __all__ = [
     "FrameRow",
     "Plan",
     "Problem",
+    "Problems",
     "Projection",
     "Report",
     "Row",
+    "Table",
     "__version__",
     "check",
     "check_text",
@@ -65,12 +67,12 @@ def read_agreement_text(text: str | bytes, name: str = "agreement.toml") -> Agre
     return _core.read_agreement_text(_as_bytes(text), name)
 
 
-def check(path: str | os.PathLike[str]) -> list[Problem]:
+def check(path: str | os.PathLike[str]) -> Problems:
     """Every problem that reading, planning and projecting the fixed term finds; else the warnings. Raises nothing."""
     return _core.check(Path(path))
 
 
-def check_text(text: str | bytes, name: str = "agreement.toml") -> list[Problem]:
+def check_text(text: str | bytes, name: str = "agreement.toml") -> Problems:
     """As ``check``, for text."""
     return _core.check_text(_as_bytes(text), name)
 

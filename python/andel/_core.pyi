@@ -7,7 +7,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Literal, SupportsIndex, TypeAlias
 
-from andel.rows import ActivityRow, AssumptionRow, FrameRow, Row
+from andel.errors import Problems
+from andel.rows import ActivityRow, AssumptionRow, FrameRow, Row, Table
 
 _Language: TypeAlias = Literal["sv", "en"]
 _Grouping: TypeAlias = Literal["party", "cost", "activity"]
@@ -42,6 +43,9 @@ class Problem:
     @property
     def column(self) -> int:
         """From 1, in characters; 0 for the document as a whole."""
+    @property
+    def line_text(self) -> str:
+        """That line; empty for the document as a whole."""
     def message(self, lang: _Language = "sv") -> str:
         """What is wrong, in one sentence."""
     def way_out(self, lang: _Language = "sv") -> str:
@@ -50,6 +54,8 @@ class Problem:
         """Place, message, the line with a caret, and the way out, on lines of their own."""
     def as_dict(self, lang: _Language = "sv") -> dict[str, str | int]:
         """Everything as plain values, for JSON."""
+    def _repr_html_(self) -> str:
+        """As HTML, for notebooks."""
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
 
@@ -86,8 +92,10 @@ class Agreement:
     def end(self) -> date:
         """The last day of the fixed term; renewals come after it."""
     @property
-    def warnings(self) -> list[Problem]:
+    def warnings(self) -> Problems:
         """What is worth a look though nothing is wrong, such as keys that nothing uses."""
+    def tables(self, lang: _Language = "sv") -> list[Table]:
+        """What one recognises the agreement by, as tables of text: the parties, the term, and the costs."""
     def with_changes(self, changes: Mapping[str, _Value]) -> Agreement:
         """A checked copy in which each address has a new value, whose status is assumed.
 
@@ -101,6 +109,8 @@ class Agreement:
         ``as_of``: past years without booked figures are marked by this day. Raises ValueError for a year out of reach,
         AgreementError for what cannot be planned or computed.
         """
+    def _repr_html_(self) -> str:
+        """As HTML, for notebooks."""
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
 
@@ -121,6 +131,10 @@ class Plan:
     @property
     def end(self) -> date:
         """The last day, inclusive."""
+    def tables(self, lang: _Language = "sv") -> list[Table]:
+        """The charges of each cost, as a table of text: how many, from when to when."""
+    def _repr_html_(self) -> str:
+        """As HTML, for notebooks."""
     def __len__(self) -> int: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -184,6 +198,8 @@ class Projection:
         """
     def assumptions_text(self, lang: _Language = "sv") -> str:
         """The assumptions as text, as the command prints them."""
+    def _repr_html_(self) -> str:
+        """As HTML, for notebooks: the report by party, in kronor."""
     def __iter__(self) -> Iterator[Row]: ...
     def __len__(self) -> int: ...
     def __eq__(self, other: object, /) -> bool: ...
@@ -233,6 +249,9 @@ class Report:
     """
 
     @property
+    def lang(self) -> _Language:
+        """Its language."""
+    @property
     def title(self) -> str:
         """The name of the agreement, the years and the unit."""
     @property
@@ -244,13 +263,17 @@ class Report:
     @property
     def blocks(self) -> list[tuple[str, list[str], list[tuple[str, Literal["year", "total"], bool, list[Decimal]]]]]:
         """The tables: (heading, columns, rows); a row is (label, kind, firm, cells in the unit)."""
+    def tables(self) -> list[Table]:
+        """The tables as they are read: every figure as text, labels with their marks."""
     def text(self, colour: bool = False) -> str:
         """The report as text for a terminal."""
+    def _repr_html_(self) -> str:
+        """As HTML, for notebooks."""
 
 def read_agreement(path: str | os.PathLike[str]) -> Agreement: ...
 def read_agreement_text(text: bytes, name: str) -> Agreement: ...
-def check(path: str | os.PathLike[str]) -> list[Problem]: ...
-def check_text(text: bytes, name: str) -> list[Problem]: ...
+def check(path: str | os.PathLike[str]) -> Problems: ...
+def check_text(text: bytes, name: str) -> Problems: ...
 def make_plan(agreement: Agreement, until: SupportsIndex | None = None) -> Plan:
     """Plan an agreement: names looked up, days and steps resolved, nothing computed.
 

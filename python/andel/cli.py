@@ -24,7 +24,7 @@ import click
 
 import andel
 from andel import AgreementError, Problem, Projection
-from andel.texts import Language, say
+from andel.texts import Language, language_of_environment, say, summary_of_problems
 
 LANGUAGES: tuple[Language, ...] = ("sv", "en")
 STANDARD = "-"  # standard input among the files, standard output after --output
@@ -61,7 +61,7 @@ def patterns_filled_in(arguments: Sequence[str]) -> list[str]:
 
 def language_of(arguments: Sequence[str]) -> Language:
     """The language asked for, before anything is parsed: help and complaints speak it too."""
-    lang = os.environ.get("ANDEL_LANG", "sv")
+    lang: str = language_of_environment()
     for place, word in enumerate(arguments):
         if word == "--lang":
             lang = "".join(arguments[place + 1 : place + 2])
@@ -90,22 +90,9 @@ def check(files: tuple[str, ...], lang: Language, form: str, strict: bool) -> in
         parts = []
         for name, problems in found:
             parts += [problem.draw(lang) + "\n" for problem in problems]
-            parts.append(f"{_shown(name)}: {_summary(problems, lang)}\n")
+            parts.append(f"{_shown(name)}: {summary_of_problems(problems, lang)}\n")
         _write("".join(parts), None, lang)
     return int(any(strict or problem.severity == "error" for _, problems in found for problem in problems))
-
-
-def _summary(problems: Sequence[Problem], lang: Language) -> str:
-    errors = sum(problem.severity == "error" for problem in problems)
-    warnings = len(problems) - errors
-    parts = [say(_counted("problem", errors), lang, count=errors)]
-    if warnings:
-        parts.append(say(_counted("warning", warnings), lang, count=warnings))
-    return ", ".join(parts)
-
-
-def _counted(what: str, count: int) -> str:
-    return what + ("_none" if count == 0 else "_one" if count == 1 else "_many")
 
 
 def project(

@@ -1,12 +1,23 @@
-"""What goes wrong, one class for each kind."""
+"""What goes wrong: the list of problems that is given back, and the exception that carries them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from andel.texts import language_of_environment, summary_of_problems
+
 if TYPE_CHECKING:
     from andel._core import Problem
     from andel.texts import Language
+
+
+class Problems(list["Problem"]):
+    """A list of problems, which a notebook shows as a table."""
+
+    def _repr_html_(self) -> str:
+        from andel import html
+
+        return html.problems_html(self)
 
 
 class AgreementError(Exception):
@@ -26,3 +37,11 @@ class AgreementError(Exception):
 
     def __str__(self) -> str:
         return self.draw()
+
+    def _repr_html_(self) -> str:
+        return Problems(self.problems)._repr_html_()
+
+    def _render_traceback_(self) -> list[str]:
+        """What IPython and Jupyter show instead of a traceback: the problems are in the agreement, not in the code that read it."""
+        lang = language_of_environment()
+        return [f"{type(self).__name__}: {summary_of_problems(self.problems, lang)}", "", *self.draw(lang).splitlines()]

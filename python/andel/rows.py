@@ -1,4 +1,4 @@
-"""The tables of a projection, version 1 of their columns.
+"""The tables of a projection, version 1 of their columns; last, tables as they are read.
 
 Column names are English whatever the language of the output. Amounts are ``Decimal`` kronor with two decimals, days are
 ``date``, inclusive; ``standing`` is ``firm``, ``rests_on_no_notice`` (a renewal that nobody has stopped) or
@@ -90,3 +90,28 @@ class AssumptionRow(NamedTuple):
     rests_kr: Decimal
     step: str
     effect_kr: dict[str, Decimal]
+
+
+class TableColumn(NamedTuple):
+    """A column of a Table; figures stand to the right."""
+
+    heading: str
+    figures: bool
+
+
+class TableRow(NamedTuple):
+    """A row of a Table: its label with its marks, and its cells. firm is false for what exists only if the agreement is renewed."""
+
+    label: str
+    total: bool
+    firm: bool
+    cells: list[str]
+
+
+class Table(NamedTuple):
+    """A table as it is read: every cell is text in one language, every figure written."""
+
+    heading: str
+    row_heading: str
+    columns: list[TableColumn]
+    rows: list[TableRow]

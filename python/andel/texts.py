@@ -1,8 +1,13 @@
-"""Everything the command says, in Swedish and English. What the core says (problems, tables) is in the core, likewise in both."""
+"""Everything the Python layer says, in Swedish and English. What the core says (problems, tables) is in the core, likewise in both."""
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+import os
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from andel._core import Problem
 
 Language: TypeAlias = Literal["sv", "en"]
 
@@ -85,6 +90,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "problem_many": ("{count} problem", "{count} problems"),
     "warning_one": ("{count} varning", "{count} warning"),
     "warning_many": ("{count} varningar", "{count} warnings"),
+    "problem_place": ("Plats", "Place"),
+    "problem_what": ("Vad som är fel", "What is wrong"),
+    "problem_way_out": ("Väg ut", "Way out"),
+    "severity_error": ("Problem", "Problem"),
+    "severity_warning": ("Varning", "Warning"),
     "nothing_written": (
         "Ingenting skrevs, eftersom minst ett avtal har problem; --keep-going tar med de andra.",
         "Nothing was written, since at least one agreement has problems; --keep-going includes the others.",
@@ -148,3 +158,22 @@ def say(key: str, lang: Language, **values: object) -> str:
     """The text for ``key`` in ``lang`` ("sv" or "en"), with its values filled in."""
     swedish, english = TEXTS[key]
     return (english if lang == "en" else swedish).format(**values)
+
+
+def language_of_environment() -> Language:
+    """The language where nobody says otherwise: that of ``ANDEL_LANG``, else Swedish."""
+    return "en" if os.environ.get("ANDEL_LANG") == "en" else "sv"
+
+
+def summary_of_problems(problems: Sequence[Problem], lang: Language) -> str:
+    """How many problems and warnings: "1 problem, 2 warnings"."""
+    errors = sum(problem.severity == "error" for problem in problems)
+    warnings = len(problems) - errors
+    parts = [say(_counted("problem", errors), lang, count=errors)]
+    if warnings:
+        parts.append(say(_counted("warning", warnings), lang, count=warnings))
+    return ", ".join(parts)
+
+
+def _counted(what: str, count: int) -> str:
+    return what + ("_none" if count == 0 else "_one" if count == 1 else "_many")

@@ -42,6 +42,8 @@ agreement with_python_changes(const agreement& self, const py::object& changes) 
 }
 
 // What a trial projection of the fixed term finds comes last; warnings only where there are no errors.
+py::object warnings_as_problems(const agreement& self) { return as_problems(warnings_of(self)); }
+
 std::vector<problem> look_for_problems(const reading<agreement>& read) {
     if (!read) {
         return read.problems();
@@ -90,11 +92,17 @@ An address is the way to a value through the headings of the file, and may also 
 Values: text as in the file, int (whole kronor, a year, a weight), Decimal or Fraction (kronor, or a share of 1), date, list,
 dict. Raises TypeError for a float, and AgreementError for whatever does not fit the agreement.)";
 
+constexpr const char* about_tables = R"(tables(self, lang='sv')
+--
+
+What one recognises the agreement by, as tables of text (andel.rows.Table): the parties, the term, and the costs.)";
+
 }  // namespace
 
 void bind_agreement(py::module_& module) {
-    py::class_<agreement>(module, "Agreement", about)
-        .def_property_readonly("name", &name_of_agreement, "The name of the agreement.")
+    py::class_<agreement> bound(module, "Agreement", about);
+    shown_in_notebooks(bound, "agreement_html");
+    bound.def_property_readonly("name", &name_of_agreement, "The name of the agreement.")
         .def_property_readonly(
             "file", [](const agreement& self) { return as_str(self.text->name); }, "The file it was read from.")
         .def_property_readonly(
@@ -115,8 +123,11 @@ void bind_agreement(py::module_& module) {
         .def_property_readonly(
             "end", [](const agreement& self) { return as_date(self.fixed_term()->before - 1); },
             "The last day of the fixed term; renewals come after it.")
-        .def_property_readonly("warnings", &warnings_of,
+        .def_property_readonly("warnings", &warnings_as_problems,
                                "What is worth a look though nothing is wrong, such as keys that nothing uses: a list of Problem.")
+        .def(
+            "tables", [](const agreement& self, const py::object& lang) { return as_tables(text_tables(self, as_language(lang))); },
+            py::arg("lang") = "sv", about_tables)
         .def("with_changes", &with_python_changes, py::arg("changes"), about_changes)
         .def("__eq__", &equal<agreement>)
         .def("__hash__", [](const agreement& self) { return static_cast<py::ssize_t>(hash_of(self.text->root) >> 1U); })
@@ -137,14 +148,14 @@ void bind_agreement(py::module_& module) {
     module.def(
         "check",
         [](const std::filesystem::path& path) {
-            return without_interpreter_lock([&] { return look_for_problems(check_agreement(path)); });
+            return as_problems(without_interpreter_lock([&] { return look_for_problems(check_agreement(path)); }));
         },
         py::arg("path"), "check(path)\n--\n\n");
     module.def(
         "check_text",
         [](const py::bytes& bytes, std::string name) {
             const std::string text = bytes;
-            return without_interpreter_lock([&] { return look_for_problems(check_agreement_text(text, std::move(name))); });
+            return as_problems(without_interpreter_lock([&] { return look_for_problems(check_agreement_text(text, std::move(name))); }));
         },
         py::arg("text"), py::arg("name"), "check_text(text, name)\n--\n\n");
 }

@@ -30,7 +30,9 @@ ValueError for a year before the agreement or more than 200 years after its star
 }  // namespace
 
 void bind_plan(py::module_& module) {
-    py::class_<plan>(module, "Plan", about)
+    py::class_<plan> bound(module, "Plan", about);
+    shown_in_notebooks(bound, "plan_html");
+    bound
         .def_property_readonly(
             "agreement", [](const plan& self) { return *self.source; }, "The agreement that was planned.")
         .def_property_readonly(
@@ -39,6 +41,10 @@ void bind_plan(py::module_& module) {
             "start", [](const plan& self) { return as_date(self.when.first); }, "The first day.")
         .def_property_readonly(
             "end", [](const plan& self) { return as_date(self.when.before - 1); }, "The last day, inclusive.")
+        .def(
+            "tables", [](const plan& self, const py::object& lang) { return as_tables(text_tables(self, as_language(lang))); },
+            py::arg("lang") = "sv",
+            "tables(self, lang='sv')\n--\n\nThe charges of each cost, as a table of text (andel.rows.Table): how many, from when to when.")
         .def("__len__", [](const plan& self) { return self.charges.size(); })
         .def("__eq__",
              [](const plan& self, const py::object& other) {

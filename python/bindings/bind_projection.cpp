@@ -98,7 +98,9 @@ void bind_projection(py::module_& module) {
         .def("__repr__", [](const figures&) { return "Figures()"; })
         .def(py::pickle([](const figures&) { return py::tuple(); }, [](const py::tuple&) { return figures{}; }));
 
-    py::class_<projection>(module, "Projection", about)
+    py::class_<projection> bound(module, "Projection", about);
+    shown_in_notebooks(bound, "projection_html");
+    bound
         .def_property_readonly(
             "plan", [](const projection& self) { return *self.planned; },
             "The plan that was projected; plan.agreement is what it was made from.")

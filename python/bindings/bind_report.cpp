@@ -72,13 +72,20 @@ The report that is read: by "party", "cost" or "activity"; in "kr" (with öre), 
 }  // namespace
 
 void bind_report(py::module_& module) {
-    py::class_<report>(module, "Report", about)
+    py::class_<report> bound(module, "Report", about);
+    shown_in_notebooks(bound, "report_html");
+    bound
+        .def_property_readonly(
+            "lang", [](const report& self) { return self.in == language::swedish ? "sv" : "en"; }, "Its language: \"sv\" or \"en\".")
         .def_readonly("title", &report::title, "The name of the agreement, the years and the unit.")
         .def_readonly("preface", &report::preface, "What the figures rest on, line by line.")
         .def_readonly("notes", &report::notes, "What must be said under the tables.")
         .def_property_readonly(
             "blocks", &blocks,
             "The tables: (heading, columns, rows); a row is (label, \"year\" or \"total\", firm, cells as Decimal in the unit).")
+        .def(
+            "tables", [](const report& self) { return as_tables(text_tables(self)); },
+            "tables(self)\n--\n\nThe tables as they are read (andel.rows.Table): every figure as text, labels with their marks.")
         .def("text", &write_text, py::arg("colour") = false, "text(self, colour=False)\n--\n\nThe report as text for a terminal.")
         .def("__str__", [](const report& self) { return write_text(self); })
         .def("__repr__", [](const report& self) { return "Report(" + self.title.substr(self.title.find('\n') + 1) + ")"; });

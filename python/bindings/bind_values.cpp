@@ -76,10 +76,12 @@ void bind_values(py::module_& module) {
         },
         "problem_codes()\n--\n\nEvery code that a problem can have.");
 
-    py::class_<problem>(module, "Problem",
-                        "What is wrong in a document, where, and the way out.\n\nPrints in Swedish; message, way_out and draw also speak "
-                        "English (lang=\"en\").")
-        .def_property_readonly("code", &code_of, "Stable name of the kind of problem, such as \"shares_not_100\".")
+    py::class_<problem> bound(
+        module, "Problem",
+        "What is wrong in a document, where, and the way out.\n\nPrints in Swedish; message, way_out and draw also speak "
+        "English (lang=\"en\").");
+    shown_in_notebooks(bound, "problem_html");
+    bound.def_property_readonly("code", &code_of, "Stable name of the kind of problem, such as \"shares_not_100\".")
         .def_property_readonly("severity", &severity_word, "\"error\" or \"warning\".")
         .def_property_readonly(
             "file", [](const problem& self) { return as_str(self.file); }, "The document, as the reader was told to call it.")
@@ -87,6 +89,8 @@ void bind_values(py::module_& module) {
             "line", [](const problem& self) { return self.where.line; }, "From 1; 0 for the document as a whole.")
         .def_property_readonly(
             "column", [](const problem& self) { return self.where.column; }, "From 1, in characters; 0 for the document as a whole.")
+        .def_property_readonly(
+            "line_text", [](const problem& self) { return as_str(self.line_text); }, "That line; empty for the document as a whole.")
         .def("message", &in_words<message>, py::arg("lang") = "sv",
              "message(self, lang='sv')\n--\n\nWhat is wrong, in one sentence; lang is \"sv\" or \"en\".")
         .def("way_out", &in_words<way_out>, py::arg("lang") = "sv",

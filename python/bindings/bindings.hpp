@@ -8,6 +8,7 @@
 // inspect.signature show it. What is of the wrong type comes as py::object and is refused in words, not with a list of overloads.
 
 #include <andel/agreement/document.hpp>
+#include <andel/report/text_tables.hpp>
 #include <andel/values/day.hpp>
 #include <andel/values/money.hpp>
 #include <andel/values/reading.hpp>
@@ -62,6 +63,19 @@ template <class value_type>
 template <class value_type>
 [[nodiscard]] bool equal(const value_type& self, const py::object& other) {
     return py::isinstance<value_type>(other) && self == other.cast<const value_type&>();
+}
+
+/// As rows.Table: what notebooks and documents draw.
+[[nodiscard]] py::list as_tables(const std::vector<text_table>& tables);
+/// As errors.Problems, a list that notebooks show as a table.
+[[nodiscard]] py::object as_problems(const std::vector<problem>& problems);
+
+/// Gives a class `_repr_html_`, which notebooks ask for: the function of andel.html by that name, imported when it is asked.
+template <class bound>
+void shown_in_notebooks(bound& shown, const char* drawn_by) {
+    shown.def(
+        "_repr_html_", [drawn_by](const py::object& self) { return py::module_::import("andel.html").attr(drawn_by)(self); },
+        "_repr_html_(self)\n--\n\nAs HTML, for notebooks.");
 }
 
 /// Raises andel.AgreementError with all the problems.

@@ -1,6 +1,9 @@
 #include "bindings.hpp"
 
+#include <andel/values/problem.hpp>
 #include <andel/values/rational.hpp>
+
+#include <pybind11/stl.h>
 
 #include <algorithm>
 #include <cstdlib>
@@ -190,13 +193,33 @@ py::object as_python(const node& from) {
     }
 }
 
+py::list as_tables(const std::vector<text_table>& tables) {
+    const py::module_ rows = py::module_::import("andel.rows");
+    const py::object make_table = rows.attr("Table");
+    const py::object make_column = rows.attr("TableColumn");
+    const py::object make_row = rows.attr("TableRow");
+    py::list all;
+    for (const text_table& table : tables) {
+        py::list columns;
+        for (const text_column& each : table.columns) {
+            columns.append(make_column(each.heading, each.figures));
+        }
+        py::list lines;
+        for (const text_row& each : table.rows) {
+            lines.append(make_row(each.label, each.total, each.firm, each.cells));
+        }
+        all.append(make_table(table.heading, table.row_heading, columns, lines));
+    }
+    return all;
+}
+
+py::object as_problems(const std::vector<problem>& problems) {
+    return py::module_::import("andel.errors").attr("Problems")(py::cast(problems));
+}
+
 void raise_problems(const std::vector<problem>& problems) {
     const py::object kind = py::module_::import("andel.errors").attr("AgreementError");
-    py::list all;
-    for (const problem& each : problems) {
-        all.append(py::cast(each));
-    }
-    const py::object error = kind(py::tuple(all));
+    const py::object error = kind(py::tuple(py::cast(problems)));
     PyErr_SetObject(kind.ptr(), error.ptr());
     throw py::error_already_set();
 }

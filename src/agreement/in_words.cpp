@@ -15,6 +15,17 @@ std::string_view word_for(status how_firm, language in) {
     return words.at(static_cast<std::size_t>(how_firm)).in(in);
 }
 
+std::string_view word_for(party_class kind, language in) {
+    static const std::array<both_languages, 5> words{
+        {{"kommun", "municipality"}, {"region", "region"}, {"myndighet", "agency"}, {"förening", "association"}, {"bolag", "company"}}};
+    return words.at(static_cast<std::size_t>(kind)).in(in);
+}
+
+std::string_view word_for(cost_kind kind, language in) {
+    static const std::array<both_languages, 4> words{{{"drift", "running"}, {"hyra", "rent"}, {"personal", "staff"}, {"intäkt", "income"}}};
+    return words.at(static_cast<std::size_t>(kind)).in(in);
+}
+
 both_languages in_words(const length& time) {
     static const std::array<std::pair<both_languages, both_languages>, 4> units{{{{"år", "year"}, {"år", "years"}},
                                                                                  {{"månad", "month"}, {"månader", "months"}},

@@ -304,18 +304,8 @@ class reporter {
             result_.notes.push_back(say(renewal_standing() == standing::conditional ? words::note_conditional : words::note_no_notice));
         }
         for (const auto& each : agreement_.term.notice.statements) {
-            const notice& rule = each.what.value;
-            std::string by_party;
-            for (const auto& [which, own] : rule.by_party) {
-                by_party += say(words::notice_of_party,
-                                {{"party", party_label(agreement_.find_receiver(which.id)->row)}, {"length", in_words(own)}});
-            }
-            result_.notes.push_back(say(words::note_notice, {{"length", in_words(rule.time)},
-                                                             {"before", rule.before == notice_before::period_end ? words::before_period_end
-                                                                                                                 : words::before_any_day},
-                                                             {"status", std::string{word_for(each.what.from.how_firm, options_.in)}},
-                                                             {"to", rule.to_month_end ? words::to_month_end : both_languages{""}},
-                                                             {"by_party", by_party}}));
+            result_.notes.push_back(say(words::note_notice, {{"notice", notice_in_words(each.what.value, agreement_, options_.in)},
+                                                             {"status", std::string{word_for(each.what.from.how_firm, options_.in)}}}));
         }
         if (past_shown_) {
             result_.notes.push_back(say(words::note_past, {{"day", to_text(*from_.as_of)}}));
@@ -339,6 +329,21 @@ class reporter {
 };
 
 }  // namespace
+
+std::string notice_in_words(const notice& rule, const agreement& from, language in) {
+    std::string by_party;
+    for (const auto& [which, own] : rule.by_party) {
+        const party& one = from.parties[from.find_receiver(which.id)->row];
+        by_party += fill_in(words::notice_of_party.in(in),
+                            {{"party", one.label.usable() ? one.label.value() : one.id}, {"length", in_words(own)}}, in);
+    }
+    return fill_in(words::notice_in_words.in(in),
+                   {{"length", in_words(rule.time)},
+                    {"before", rule.before == notice_before::period_end ? words::before_period_end : words::before_any_day},
+                    {"to", rule.to_month_end ? words::to_month_end : both_languages{""}},
+                    {"by_party", by_party}},
+                   in);
+}
 
 report make_report(const projection& from, const report_options& options) { return reporter{from, options}.make(); }
 

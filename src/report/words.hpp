@@ -1,7 +1,10 @@
 #pragma once
-// Every word that a report shows, in both languages.
+// Every word that reports and tables show, in both languages.
 
+#include <andel/agreement/agreement.hpp>
 #include <andel/values/problem.hpp>
+
+#include <string>
 
 namespace andel::words {
 
@@ -32,8 +35,8 @@ inline const both_languages note_no_notice{
 inline const both_languages note_conditional{
     "* Förlängning: beloppen finns bara om förlängningen beslutas. De ingår inte i avtalstidens summa.",
     "* Renewal: the amounts exist only if the renewal is decided. They are not in the total of the fixed term."};
-inline const both_languages note_notice{"Uppsägning: {length} {before} ({status}){by_party}.",
-                                        "Notice: {length} {before} ({status}){by_party}."};
+inline const both_languages note_notice{"Uppsägning: {notice} ({status}).", "Notice: {notice} ({status})."};
+inline const both_languages notice_in_words{"{length} {before}{to}{by_party}", "{length} {before}{to}{by_party}"};
 inline const both_languages notice_of_party{"; {party}: {length}", "; {party}: {length}"};
 inline const both_languages to_month_end{", till månadens slut", ", to the end of the month"};
 inline const both_languages before_period_end{"före periodens slut", "before the end of the period"};
@@ -45,4 +48,54 @@ inline const both_languages note_rounded{
     "‡ Varje belopp är avrundat för sig från öre, halva uppåt; därför ger delarna inte precis den visade summan.",
     "‡ Each amount is rounded by itself from öre, halves up; therefore the parts do not make exactly the total shown."};
 
+// ---- what an agreement and a plan show
+
+inline const both_languages source{"Källa", "Source"};
+inline const both_languages source_and_status{"{source} ({status})", "{source} ({status})"};
+inline const both_languages a_change{"Ändring av den som räknar", "A change by whoever projects"};
+inline const both_languages rule_profile{"Regelprofilen andel-1", "The rule profile andel-1"};
+inline const both_languages kind{"Slag", "Kind"};
+
+inline const both_languages parties{"Parter", "Parties"};
+inline const both_languages party{"Part", "Party"};
+inline const both_languages code{"Kod", "Code"};
+
+inline const both_languages term{"Avtalstid", "Term"};
+inline const both_languages clause{"Villkor", "Clause"};
+inline const both_languages meaning{"Innebörd", "Meaning"};
+inline const both_languages first_day{"Första dag", "First day"};
+inline const both_languages last_day{"Sista dag", "Last day"};
+inline const both_languages renewed{"Förlängning", "Renewal"};
+inline const both_languages no_renewal{"ingen", "none"};
+inline const both_languages renewed_unless_notice{"{length} i taget, om ingen säger upp avtalet",
+                                                  "{length} at a time, unless somebody gives notice"};
+inline const both_languages renewed_by_decision{"{length} i taget, om det beslutas", "{length} at a time, if it is decided"};
+inline const both_languages renewed_at_most{"; antal gånger, högst: {count}", "; number of times, at most: {count}"};
+inline const both_languages renewed_for_ever{"; utan gräns", "; without limit"};
+inline const both_languages notice{"Uppsägningstid", "Notice"};
+
+inline const both_languages costs{"Kostnader, kronor exklusive moms", "Costs, kronor excluding VAT"};
+inline const both_languages cost{"Kostnad", "Cost"};
+inline const both_languages amount{"Belopp", "Amount"};
+inline const both_languages per_year{"{amount} per år", "{amount} a year"};
+inline const both_languages from_day{"från {day}: ", "from {day}: "};
+inline const both_languages borne_by{"Bärs av", "Borne by"};
+inline const both_languages paid_by{"Betalas av", "Paid by"};
+inline const both_languages key_and_parties{"{key} ({parties})", "{key} ({parties})"};
+inline const both_languages the_bearer{"den som bär den", "whoever bears it"};
+
+inline const both_languages charges{"Räkningar: en kostnad under en debiteringsperiod", "Charges: one cost over one charge period"};
+inline const both_languages number_of_charges{"Antal", "Number"};
+inline const both_languages standing_of_charges{"Gäller", "Standing"};
+inline const both_languages firm{"under avtalstiden", "fixed term"};
+inline const both_languages rests_on_no_notice{"* om ingen säger upp avtalet", "* unless somebody gives notice"};
+inline const both_languages conditional{"* om förlängningen beslutas", "* if the renewal is decided"};
+
 }  // namespace andel::words
+
+namespace andel {
+
+/// "12 månader före periodens slut; Region X: 6 månader"
+[[nodiscard]] std::string notice_in_words(const notice& rule, const agreement& from, language in);
+
+}  // namespace andel

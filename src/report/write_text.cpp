@@ -1,4 +1,5 @@
 #include <andel/report/make_report.hpp>
+#include <andel/report/text_tables.hpp>
 
 #include <algorithm>
 #include <sstream>
@@ -47,8 +48,8 @@ class text_writer {
         for (const std::string& line : from_.preface) {
             out_ << line << "\n";
         }
-        for (const report_block& block : from_.blocks) {
-            write(block);
+        for (const text_table& table : text_tables(from_)) {
+            write(table);
         }
         if (!from_.notes.empty()) {
             out_ << "\n";
@@ -64,51 +65,43 @@ class text_writer {
         return colour_ ? std::string{style} + text + std::string{plain} : text;
     }
 
-    void write(const report_block& block) {
-        std::size_t label_width = width_of(from_.row_heading);
-        for (const report_row& row : block.rows) {
-            label_width = std::max(label_width, width_of(label_of(row)));
+    void write(const text_table& table) {
+        std::size_t label_width = width_of(table.row_heading);
+        for (const text_row& row : table.rows) {
+            label_width = std::max(label_width, width_of(row.label));
         }
         std::vector<std::size_t> widths;
         std::vector<std::vector<std::string>> headings;
         std::size_t heading_lines = 1;
-        for (std::size_t i = 0; i < block.columns.size(); ++i) {
+        for (std::size_t i = 0; i < table.columns.size(); ++i) {
             std::size_t width = 8;
-            for (const report_row& row : block.rows) {
-                width = std::max(width, width_of(cell(row, i)));
+            for (const text_row& row : table.rows) {
+                width = std::max(width, width_of(row.cells[i]));
             }
-            headings.push_back(folded(block.columns[i], width));
+            headings.push_back(folded(table.columns[i].heading, width));
             for (const std::string& line : headings.back()) {
                 width = std::max(width, width_of(line));
             }
             widths.push_back(width);
             heading_lines = std::max(heading_lines, headings.back().size());
         }
-        out_ << "\n" << styled(bold, block.heading) << "\n";
+        out_ << "\n" << styled(bold, table.heading) << "\n";
         for (std::size_t line = 0; line < heading_lines; ++line) {
-            std::string text = to_the_left(line + 1 == heading_lines ? from_.row_heading : "", label_width);
+            std::string text = to_the_left(line + 1 == heading_lines ? table.row_heading : "", label_width);
             for (std::size_t i = 0; i < headings.size(); ++i) {
                 const std::size_t empty = heading_lines - headings[i].size();  // headings stand on their figures
                 text += "  " + to_the_right(line < empty ? "" : headings[i][line - empty], widths[i]);
             }
             out_ << text.substr(0, text.find_last_not_of(' ') + 1) << "\n";
         }
-        for (const report_row& row : block.rows) {
-            std::string text = to_the_left(label_of(row), label_width);
+        for (const text_row& row : table.rows) {
+            std::string text = to_the_left(row.label, label_width);
             for (std::size_t i = 0; i < widths.size(); ++i) {
-                text += "  " + to_the_right(cell(row, i), widths[i]);
+                text += "  " + to_the_right(row.cells[i], widths[i]);
             }
-            out_ << (row.kind == row_kind::total      ? styled(bold, text)
-                     : row.how_firm == standing::firm ? text
-                                                      : styled(faint, text))
-                 << "\n";
+            out_ << (row.total ? styled(bold, text) : row.firm ? text : styled(faint, text)) << "\n";
         }
     }
-
-    static std::string label_of(const report_row& row) {
-        return row.label + (row.past_without_actuals ? " †" : "") + (row.rounded_apart ? " ‡" : "");
-    }
-    std::string cell(const report_row& row, std::size_t column) const { return write_steps(row.cells[column], from_.unit, from_.in); }
 
     const report& from_;
     bool colour_;

@@ -13,6 +13,10 @@ namespace andel {
 
 /// "antaget", "assumed".
 [[nodiscard]] std::string_view word_for(status how_firm, language in);
+/// "kommun", "municipality".
+[[nodiscard]] std::string_view word_for(party_class kind, language in);
+/// "hyra", "rent".
+[[nodiscard]] std::string_view word_for(cost_kind kind, language in);
 /// "12 månader", "1 year".
 [[nodiscard]] both_languages in_words(const length& time);
 
