@@ -48,12 +48,13 @@ STYLE = """\
 .andel .andel-table tbody tr:hover { background: rgba(128, 128, 128, 0.12); }
 .andel .andel-table th, .andel .andel-table td {
   max-width: 32em; padding: 0.2em 0.8em; border: 0; border-bottom: 1px solid var(--andel-line);
-  color: inherit; background: transparent; font-weight: 400; text-align: left; vertical-align: top; white-space: pre-line;
+  color: inherit; background: transparent; font-weight: 400; line-height: inherit; text-align: left; vertical-align: top; white-space: pre-line;
 }
 .andel .andel-table tr > :first-child { padding-left: 0.3em; }
 .andel .andel-table thead th { color: var(--andel-faint); vertical-align: bottom; }
 .andel .andel-table tbody th { min-width: 5em; }
-.andel .andel-table th.andel-figure, .andel .andel-table td.andel-figure { text-align: right; font-variant-numeric: tabular-nums; }
+.andel .andel-table th.andel-figure, .andel .andel-table td.andel-long { min-width: 14em; }
+.andel .andel-table td.andel-figure { text-align: right; font-variant-numeric: tabular-nums; }
 .andel .andel-table td.andel-figure { white-space: pre; }
 .andel .andel-table tr.andel-renewal { color: var(--andel-faint); }
 .andel .andel-table tbody tr.andel-total { background: rgba(128, 128, 128, 0.12); }
@@ -162,19 +163,22 @@ def _problem_table(problems: Sequence[Problem], lang: Language) -> str:
 
 def _drawn_table(caption: str, columns: Sequence[TableColumn], rows: Sequence[tuple[str, str, list[str]]]) -> str:
     """The columns include that of the row headings; a row has a class, a heading and cells, which are HTML already."""
-    alignments = [' class="andel-figure"' if column.figures else "" for column in columns]
-    head = "".join(
-        f'<th scope="col"{alignment}>{escape(column.heading)}</th>' for column, alignment in zip(columns, alignments, strict=True)
-    )
+    classes = [' class="andel-figure"' if column.figures else "" for column in columns]
+    head = "".join(f'<th scope="col"{kind}>{escape(column.heading)}</th>' for column, kind in zip(columns, classes, strict=True))
     body = ""
     for row_class, heading, cells in rows:
-        drawn = "".join(f"<td{alignment}>{cell}</td>" for cell, alignment in zip(cells, alignments[1:], strict=True))
+        drawn = "".join(f"<td{kind or _room_for(cell)}>{cell}</td>" for cell, kind in zip(cells, classes[1:], strict=True))
         body += f'<tr class="{row_class}">' if row_class else "<tr>"
         body += f'<th scope="row">{heading}</th>{drawn}</tr>\n'
     return (
         f'<div class="andel-wide"><table class="andel-table">\n<caption>{escape(caption)}</caption>\n'
         f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody>\n</table></div>"
     )
+
+
+def _room_for(cell: str) -> str:
+    """A sentence is not squeezed into a column of single words."""
+    return ' class="andel-long"' if len(cell) > 40 else ""
 
 
 def _branches(nodes: Sequence[Node], list_class: str = "", *, opened: bool = False) -> str:
