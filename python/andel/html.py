@@ -48,14 +48,15 @@ STYLE = """\
 .andel .andel-table tbody tr:hover { background: rgba(128, 128, 128, 0.12); }
 .andel .andel-table th, .andel .andel-table td {
   max-width: 32em; padding: 0.2em 0.8em; border: 0; border-bottom: 1px solid var(--andel-line);
-  color: inherit; background: transparent; font-weight: 400; line-height: inherit; text-align: left; vertical-align: top; white-space: pre-line;
+  color: inherit; background: transparent; font-weight: 400;
+  text-align: left; vertical-align: top; line-height: inherit; white-space: pre-line;
 }
 .andel .andel-table tr > :first-child { padding-left: 0.3em; }
 .andel .andel-table thead th { color: var(--andel-faint); vertical-align: bottom; }
 .andel .andel-table tbody th { min-width: 5em; }
-.andel .andel-table th.andel-figure, .andel .andel-table td.andel-long { min-width: 14em; }
-.andel .andel-table td.andel-figure { text-align: right; font-variant-numeric: tabular-nums; }
+.andel .andel-table th.andel-figure, .andel .andel-table td.andel-figure { text-align: right; font-variant-numeric: tabular-nums; }
 .andel .andel-table td.andel-figure { white-space: pre; }
+.andel .andel-table td.andel-long { min-width: 10em; }
 .andel .andel-table tr.andel-renewal { color: var(--andel-faint); }
 .andel .andel-table tbody tr.andel-total { background: rgba(128, 128, 128, 0.12); }
 .andel .andel-table tr.andel-total th, .andel .andel-table tr.andel-total td { font-weight: 600; }
