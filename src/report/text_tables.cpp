@@ -93,8 +93,10 @@ class agreement_in_tables {
             return say(words::no_renewal);
         }
         const both_languages& way = rule.happens == renewal_way::by_decision ? words::renewed_by_decision : words::renewed_unless_notice;
-        return say(way, {{"length", andel::in_words(rule.each)}}) +
-               (rule.at_most ? say(words::renewed_at_most, {{"count", std::to_string(*rule.at_most)}}) : say(words::renewed_for_ever));
+        const both_languages& times = !rule.at_most        ? words::renewed_for_ever
+                                      : *rule.at_most == 1 ? words::renewed_at_most_once
+                                                           : words::renewed_at_most;
+        return say(way, {{"length", andel::in_words(rule.each)}}) + say(times, {{"count", std::to_string(rule.at_most.value_or(0))}});
     }
 
     // "från 2025-01-01: ", "2024: ", or nothing for what holds as long as the agreement.

@@ -70,7 +70,8 @@ inline const both_languages no_renewal{"ingen", "none"};
 inline const both_languages renewed_unless_notice{"{length} i taget, om ingen säger upp avtalet",
                                                   "{length} at a time, unless somebody gives notice"};
 inline const both_languages renewed_by_decision{"{length} i taget, om det beslutas", "{length} at a time, if it is decided"};
-inline const both_languages renewed_at_most{"; antal gånger, högst: {count}", "; number of times, at most: {count}"};
+inline const both_languages renewed_at_most{"; högst {count} gånger", "; at most {count} times"};
+inline const both_languages renewed_at_most_once{"; högst en gång", "; at most once"};
 inline const both_languages renewed_for_ever{"; utan gräns", "; without limit"};
 inline const both_languages notice{"Uppsägningstid", "Notice"};
 
