@@ -80,7 +80,8 @@ document.getElementById('measured').textContent = JSON.stringify({
     paper: paper(document.querySelector('.andel')),
     figures_aligned: [...new Set(all('td.andel-figure').map(each => getComputedStyle(each).textAlign))],
     figures_tabular: [...new Set(all('td.andel-figure').map(each => getComputedStyle(each).fontVariantNumeric))],
-    figure_lines: Math.max(...all('.report td.andel-figure').map(each => each.getBoundingClientRect().height)) / 14,
+    figure_lines: Math.max(...all('td.andel-figure').map(each =>
+        each.getBoundingClientRect().height / 14 / each.textContent.split('\\n').length)),
     columns_end: all('.report table').map(table =>
         new Set([...table.rows].map(row => Math.round(row.cells[1].getBoundingClientRect().right))).size),
     total_weight: getComputedStyle(document.querySelector('.andel-total td')).fontWeight,
