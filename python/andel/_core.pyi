@@ -239,6 +239,8 @@ class Explanation:
         """The explanation as indented text."""
     def json(self) -> str:
         """Every step with its operands and exact value, version 1 of the explanation's JSON (see README.md)."""
+    def _repr_html_(self) -> str:
+        """As HTML, for notebooks: a tree to open and close."""
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import TypeAlias
 
-from andel._core import Agreement, Plan, Problem, Projection, Report
+from andel._core import Agreement, Explanation, Plan, Problem, Projection, Report
 from andel.rows import Table, TableColumn, TableRow
 from andel.texts import Language, language_of_environment, say, summary_of_problems
 
@@ -105,6 +105,12 @@ def problems_html(problems: Sequence[Problem], lang: Language | None = None) -> 
     files = list(dict.fromkeys(problem.file for problem in problems))
     tables = [_problem_table([problem for problem in problems if problem.file == file], lang) for file in files]
     return _section(_first_upper(summary_of_problems(problems, lang)), tables, lang)
+
+
+def explanation_html(explanation: Explanation, lang: Language | None = None) -> str:
+    """Every step of an explanation, as a tree."""
+    lang = lang or language_of_environment()
+    return tree_html(explanation.title(lang), explanation.tree(lang), lang)
 
 
 def tree_html(title: str, nodes: Sequence[Node], lang: Language | None = None) -> str:

@@ -104,8 +104,9 @@ The kronor that rest on each overlap. The effect of one stated step is found by 
 }  // namespace
 
 void bind_explanation(py::module_& module) {
-    py::class_<explanation>(module, "Explanation", about)
-        .def_property_readonly("party", &id_of_party, "The id of the party.")
+    py::class_<explanation> bound(module, "Explanation", about);
+    shown_in_notebooks(bound, "explanation_html");
+    bound.def_property_readonly("party", &id_of_party, "The id of the party.")
         .def_property_readonly(
             "year", [](const explanation& self) { return self.year; }, "The year.")
         .def_property_readonly("cost", &id_of_cost, "The id of the cost, or None: all costs.")

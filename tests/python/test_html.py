@@ -68,7 +68,15 @@ def swedish(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def everything(agreement: andel.Agreement, problems: andel.Problems) -> list[str]:
     projection = agreement.project(2042, as_of=date(2026, 11, 22))
-    values = [agreement, projection.plan, projection, projection.report(unit="tkr", by="cost"), problems[0], problems]
+    values = [
+        agreement,
+        projection.plan,
+        projection,
+        projection.explain("region", 2031),
+        projection.report(unit="tkr", by="cost"),
+        problems[0],
+        problems,
+    ]
     return [value._repr_html_() for value in values] + [html.tree_html("Varför", TREE)]
 
 
@@ -191,6 +199,16 @@ def test_tree_opens_its_first_level_only() -> None:
     assert len(page.named("summary")) == 2
     assert len(page.named("li")) == 5
     assert page.text.split() == ["Varför", "Hyra", "2031", "2", "600", "000", "kr", "rad", "95", "Delas", "Drift", "2031"]
+
+
+def test_explanation_is_shown_whole(agreement: andel.Agreement) -> None:
+    explanation = agreement.project().explain("region", 2031, "rent")
+    page = Page(explanation._repr_html_())
+    assert len(page.named("li")) == len(explanation.lines())
+    words = " ".join(page.text.split())
+    for _, line in explanation.lines():
+        assert " ".join(line.split()) in words
+    assert page.named("section")[0]["aria-label"] == explanation.title()
 
 
 def test_problems_stand_with_place_line_and_way_out(problems: andel.Problems) -> None:

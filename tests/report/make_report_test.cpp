@@ -240,13 +240,15 @@ TEST(Preface, ListsTheAnswersOfTheRuleProfile) {
 }
 
 TEST(Notice, IsShownAsItIsWritten) {
-    const auto text = example{}.with("[term]",
-                                     "renewal = { length = \"1 year\", happens = \"unless_notice\", at_most = 3 }\n"
-                                     "notice = { length = \"1 year\", before = \"any_day\", to = \"month_end\", by_party = { region_x = \"24 months\" } }");
+    const auto text = example{}.with(
+        "[term]",
+        "renewal = { length = \"1 year\", happens = \"unless_notice\", at_most = 3 }\n"
+        "notice = { length = \"1 year\", before = \"any_day\", to = \"month_end\", by_party = { region_x = \"24 months\" } }");
     EXPECT_TRUE(has_note(report_of(text), "1 år"));
     EXPECT_TRUE(has_note(report_of(text), "från vilken dag som helst"));
     EXPECT_TRUE(has_note(report_of(text), "24 månader")) << "the time of one party";
-    EXPECT_TRUE(has_note(report_of(text, in_english), "Notice: 1 year from any day, to the end of the month; Region X: 24 months (agreed)."));
+    EXPECT_TRUE(
+        has_note(report_of(text, in_english), "Notice: 1 year from any day, to the end of the month; Region X: 24 months (agreed)."));
 }
 
 TEST(Language, ChangesTheWordsAndNoFigure) {
