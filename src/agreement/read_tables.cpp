@@ -218,14 +218,14 @@ class agreement_reader {
 
     void read_left_out(const node& from) {
         if (from.kind != node_kind::table) {
-            report_wrong_type(log_, from, {"left_out", "{ moms = \"utanför avtalet\" }"},
+            report_wrong_type(log_, from, {"left_out", "{ \"§ 7\" = \"den inte flyttar några pengar\" }"},
                               {"en tabell av klausul och skäl", "a table of clause and reason"});
             return;
         }
         for (const entry& each : from.entries) {
             std::string reason;
             if (read_plain(log_, each.value, {each.key, "\"…\""}, reason)) {
-                draft_.facts.left_out.emplace_back(each.key, std::move(reason));
+                draft_.facts.left_out.push_back({each.key, std::move(reason), each.key_place});
             }
         }
     }

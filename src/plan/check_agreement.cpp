@@ -36,6 +36,64 @@ std::optional<int> far_enough(const agreement& draft) {
     return std::min(last, year_of(fixed->first) + 200);
 }
 
+// Every "§ 4" that the agreement refers to, by the row of its source.
+std::set<std::pair<std::uint32_t, std::string>> places_referred_to(const agreement& from) {
+    std::set<std::pair<std::uint32_t, std::string>> found;
+    const auto look = [&](const origin& each) { found.emplace(each.source, each.detail); };
+    const auto look_at = [&]<class thing_type>(const thing_type& one) {
+        look(one.from);
+        const auto look_at_value = [&](const auto& value) {
+            std::ranges::for_each(value.statements, [&](const auto& each) { look(each.what.from); });
+        };
+        std::apply([&](const auto&... each) { (look_at_value(one.*each.member), ...); }, table_of<thing_type>::fields);
+    };
+    const auto look_at_all = [&](const auto&... things) { (std::ranges::for_each(things, look_at), ...); };
+    look_at_all(from.parties, from.activities, from.costs, from.keys, from.indexes, from.frames, from.dates);
+    look_at(from.facts);
+    look_at(from.term);
+    look_at(from.rounding);
+    return found;
+}
+
+// "§ 4" is named by "§ 4", "§ 4 andra stycket" and "§ 3, § 4", but not by "§ 41".
+bool names_clause(std::string_view detail, std::string_view clause) {
+    while (!detail.empty()) {
+        detail.remove_prefix(std::min(detail.find_first_not_of(" ,;"), detail.size()));
+        const std::string_view rest = detail.starts_with(clause) ? detail.substr(clause.size()) : "x";
+        const bool ends = rest.empty() || std::string_view{" ,;.:()"}.find(rest[0]) != std::string_view::npos;
+        if (ends) {
+            return true;
+        }
+        detail.remove_prefix(std::min(detail.find_first_of(",;"), detail.size()));
+    }
+    return false;
+}
+
+bool is_set_aside(const agreement& from, const source& in, std::string_view clause) {
+    return std::ranges::any_of(from.facts.left_out, [&](const left_out_clause& each) {
+        const bool with_source = each.clause.starts_with(in.id + " ");
+        return names_clause(each.clause, clause) || (with_source && names_clause(each.clause.substr(in.id.size() + 1), clause));
+    });
+}
+
+void report_forgotten_clauses(const agreement& from, problem_log& log) {
+    const auto referred_to = places_referred_to(from);
+    for (std::uint32_t row = 0; row < from.sources.size(); ++row) {
+        const source& in = from.sources[row];
+        if (!in.clauses.usable()) {
+            continue;
+        }
+        for (const name& clause : in.clauses.value().names) {
+            const bool modelled = std::ranges::any_of(
+                referred_to, [&](const auto& each) { return each.first == row && names_clause(each.second, clause.id); });
+            if (!modelled && !is_set_aside(from, in, clause.id)) {
+                log.report(problem_code::clause_not_modelled, clause.where,
+                           {{"clause", clause.id}, {"source", in.title.value()}, {"example", "\"" + in.id + " " + clause.id + "\""}});
+            }
+        }
+    }
+}
+
 }  // namespace
 
 reading<agreement> check_further(reading<agreement> read) {
@@ -80,6 +138,7 @@ std::vector<problem> warnings_of(const agreement& from) {
     };
     std::ranges::for_each(from.keys, [&](const key& each) { look_at(each, "keys"); });
     std::ranges::for_each(from.indexes, [&](const andel::index& each) { look_at(each, "indexes"); });
+    report_forgotten_clauses(from, log);
     auto warnings = log.take();
     in_order_of_place(warnings);
     return warnings;

@@ -42,7 +42,9 @@ std::string draw_line(const place& where, std::string_view line) {
 
 std::string_view name_of(problem_code code) { return texts_of(code).name; }
 
-severity severity_of(problem_code code) { return code == problem_code::not_used ? severity::warning : severity::error; }
+severity severity_of(problem_code code) {
+    return code == problem_code::not_used || code == problem_code::clause_not_modelled ? severity::warning : severity::error;
+}
 
 std::string fill_in(std::string_view pattern, const std::vector<problem_argument>& arguments, language in) {
     std::string text;

@@ -177,6 +177,19 @@ TEST(Warning, IsNotGivenOfWhatIsUsedInSomeStep) {
     EXPECT_EQ(warnings(text), problem_list{});
 }
 
+TEST(Warning, IsGivenOfAClauseThatIsNeitherModelledNorSetAside) {
+    const auto with_clauses = [](std::string_view clauses) {
+        return example{}.with("[sources]",
+                              "contract = { title = \"Avtal\", status = \"agreed\", clauses = [" + std::string{clauses} + "] }");
+    };
+    EXPECT_EQ(warnings(with_clauses(R"("§ 1", "§ 2")")), problem_list{});
+    const auto text = with_clauses(R"("§ 1", "§ 22", "§")");
+    EXPECT_EQ(warnings(text), (problem_list{text.at("^\"§ 22\"", "clause_not_modelled")})) << "§ 2 is not § 22";
+    EXPECT_EQ(warnings(example{text}.with("[agreement]", "left_out = { \"§ 22 Tvist\" = \"…\" }")), problem_list{});
+    EXPECT_EQ(warnings(example{text}.with("[agreement]", "left_out = { \"contract § 22\" = \"…\" }")), problem_list{});
+    EXPECT_EQ(warnings(example{text}.with("[agreement]", "left_out = { \"article § 22\" = \"…\" }")).size(), 1U) << "of another source";
+}
+
 TEST(Warning, IsGivenOfAKeyThatOnlyItselfIsNamedBy) {
     const auto text = example{}
                           .with("[keys.inner]", "equal = \"everyone\"\nsource = \"contract\"")

@@ -97,7 +97,8 @@ TEST_P(EveryCode, HasItsNameAndItsWordsInBothLanguages) {
         EXPECT_FALSE(words[1].empty());
         EXPECT_TRUE(words[0] != words[1] || words[0].starts_with('{')) << "the same words in both languages: " << words[0];
     }
-    EXPECT_EQ(severity_of(row.code), row.name == "not_used" ? severity::warning : severity::error);
+    const bool mild = row.name == "not_used" || row.name == "clause_not_modelled";
+    EXPECT_EQ(severity_of(row.code), mild ? severity::warning : severity::error);
 }
 
 TEST_P(EveryCode, FillsInTheSameArgumentsInBothLanguages) {

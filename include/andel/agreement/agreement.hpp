@@ -136,6 +136,14 @@ struct thing {
 struct source : thing {
     dated<std::string> title, publisher, date, address;
     dated<status> how_firm;
+    dated<name_list> clauses;  // the register: every clause of the document, as written
+};
+
+/// A clause that is not modelled, and the reason why.
+struct left_out_clause {
+    std::string clause;  // "§ 7 Skatteväxling", or with its source before it: "contract § 7"
+    std::string reason;
+    place where;
 };
 
 struct agreement_facts : thing {
@@ -144,7 +152,7 @@ struct agreement_facts : thing {
     dated<file_language> language;
     dated<file_currency> currency;
     dated<rule_profile> rules;
-    std::vector<std::pair<std::string, std::string>> left_out;  // clause and the reason why it is not modelled
+    std::vector<left_out_clause> left_out;
 };
 
 struct party : thing {

@@ -47,6 +47,7 @@ template <> struct table_of<source> {
         field{"publisher", &source::publisher, need::optional, dating::fixed, "\"Kommuninvest\"", "vem som gett ut den", "who published it"},
         field{"date", &source::date, need::optional, dating::fixed, "\"2022-11\"", "när den är daterad", "when it is dated"},
         field{"address", &source::address, need::optional, dating::fixed, "\"https://…\"", "var den finns", "where it is found"},
+        field{"clauses", &source::clauses, need::optional, dating::fixed, "[\"§ 1\", \"§ 2\"]", "handlingens klausuler, så att det syns om någon är glömd", "its clauses, so that a forgotten one is seen"},
     };
 };
 template <> struct table_of<agreement_facts> {

@@ -14,7 +14,8 @@ namespace andel {
 /// Goes on where reading ended.
 [[nodiscard]] reading<agreement> check_further(reading<agreement> read);
 
-/// What is worth a look in an agreement without problems: keys and indexes that nothing uses (not_used).
+/// What is worth a look in an agreement without problems: keys and indexes that nothing uses (not_used), and clauses in the register of a
+/// source that nothing refers to and that are not set aside either (clause_not_modelled).
 [[nodiscard]] std::vector<problem> warnings_of(const agreement& from);
 
 }  // namespace andel
