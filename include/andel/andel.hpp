@@ -11,11 +11,13 @@
 //     agreement   what the document says
 //     plan        which rule governs which cost in which period
 //     projection  how much: who bears, who has paid, who owes
+//     explanation why an amount is what it is; the agreement in plain words
 //     report      what is read
 
 #include <andel/agreement/agreement.hpp>
 #include <andel/agreement/in_words.hpp>
 #include <andel/agreement/read_agreement.hpp>
+#include <andel/explanation/describe.hpp>
 #include <andel/explanation/explain.hpp>
 #include <andel/explanation/explanation.hpp>
 #include <andel/plan/check_agreement.hpp>
