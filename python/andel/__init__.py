@@ -19,9 +19,9 @@ import os
 from pathlib import Path
 
 from andel import _core
-from andel._core import Agreement, Explanation, Figures, Plan, Problem, Projection, Report, make_plan, make_report, project
+from andel._core import Agreement, Description, Explanation, Figures, Plan, Problem, Projection, Report, make_plan, make_report, project
 from andel.errors import AgreementError, Problems
-from andel.rows import COLUMNS_VERSION, ActivityRow, AssumptionRow, FrameRow, Row, Table
+from andel.rows import COLUMNS_VERSION, ActivityRow, AssumptionRow, FrameRow, Row, Sentence, Table
 
 __version__ = _core.version()
 
@@ -31,6 +31,7 @@ __all__ = [
     "Agreement",
     "AgreementError",
     "AssumptionRow",
+    "Description",
     "Explanation",
     "Figures",
     "FrameRow",
@@ -40,6 +41,7 @@ __all__ = [
     "Projection",
     "Report",
     "Row",
+    "Sentence",
     "Table",
     "__version__",
     "check",

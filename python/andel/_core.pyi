@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any, Literal, SupportsIndex, TypeAlias
 
 from andel.errors import Problems
-from andel.rows import ActivityRow, AssumptionRow, FrameRow, Row, Table
+from andel.rows import ActivityRow, AssumptionRow, FrameRow, Row, Sentence, Table
 
 _Language: TypeAlias = Literal["sv", "en"]
 _Grouping: TypeAlias = Literal["party", "cost", "activity"]
@@ -103,6 +103,8 @@ class Agreement:
         in the file, int (whole kronor, a year, a weight), Decimal or Fraction (kronor, or a share of 1), date, list, dict.
         Raises TypeError for a float, and AgreementError for whatever does not fit the agreement.
         """
+    def describe(self, lang: _Language = "sv") -> Description:
+        """The agreement in plain words: one sentence for each clause, in the order of the file, then what is set aside."""
     def project(self, until: SupportsIndex | None = None, figures: Figures | None = None, *, as_of: date | None = None) -> Projection:
         """Plan and project: to the end of the fixed term, or through the year ``until`` (never past the last possible renewal).
 
@@ -243,6 +245,21 @@ class Explanation:
         """As HTML, for notebooks: a tree to open and close."""
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
+
+class Description:
+    """The agreement in plain words, one sentence for each clause in the order of the file. Prints as text.
+
+    Iterates as rows (``andel.Sentence``): section, address, sentence, clause, source, source_title, status, line.
+    """
+
+    @property
+    def heading(self) -> str:
+        """The name of the agreement."""
+    @property
+    def sentences(self) -> list[Sentence]:
+        """The sentences: a new list."""
+    def __iter__(self) -> Iterator[Sentence]: ...
+    def __len__(self) -> int: ...
 
 class Report:
     """What is read: grouped by year, rounded to the unit of the table, with totals that tie out. Prints as text.

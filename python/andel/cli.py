@@ -1,4 +1,4 @@
-"""The command ``andel``: check and project agreement files.
+"""The command ``andel``: check, describe and project agreement files.
 
 Data goes to standard output, talk to standard error. Exit codes: 0 fine, 1 an agreement has problems, 2 wrong use or output that
 cannot be written, 3 our fault.
@@ -95,6 +95,26 @@ def check(files: tuple[str, ...], lang: Language, form: str, strict: bool) -> in
     return int(any(strict or problem.severity == "error" for _, problems in found for problem in problems))
 
 
+def describe(files: tuple[str, ...], lang: Language, output: str | None) -> int:
+    """Each agreement in plain words; all or nothing."""
+    described = []
+    for name in _standard_input_once(files):
+        try:
+            described.append(str(_read(name).describe(lang)))
+        except AgreementError as error:
+            complain(error.draw(lang))
+    if len(described) < len(files):
+        if len(files) > 1 or output is not None:
+            complain(say("nothing_written", lang))
+        return 1
+    _write("\n".join(described), _path(output), lang)
+    return 0
+
+
+def _path(output: str | None) -> Path | None:
+    return None if output in (None, STANDARD) else Path(output)
+
+
 def project(
     files: tuple[str, ...],
     lang: Language,
@@ -108,7 +128,7 @@ def project(
     strict: bool,
 ) -> int:
     """Read, plan, project and write each file; all or nothing unless ``keep_going``."""
-    path = None if output in (None, STANDARD) else Path(output)
+    path = _path(output)
     if form == "arrow" and path is None and _is_terminal(sys.stdout):
         raise _WrongUse("arrow_on_terminal")
     projections: list[tuple[str, Projection]] = []
@@ -315,6 +335,8 @@ def _program(lang: Language) -> click.Group:
             ],
         )
     )
+    output = click.Option(["--output", "-o"], help=say("output", lang), metavar=say("file_metavar", lang))
+    program.add_command(_command("describe", describe, lang, [output]))
     program.add_command(
         _command(
             "project",
@@ -326,7 +348,7 @@ def _program(lang: Language) -> click.Group:
                 _choice("--by", "by", ("party", "cost", "activity"), lang),
                 _choice("--unit", "unit", ("kr", "tkr", "mnkr"), lang),
                 _choice("--format", "format", ("table", "csv", "csv-excel", "arrow", "json"), lang, name="form"),
-                click.Option(["--output", "-o"], help=say("output", lang), metavar=say("file_metavar", lang)),
+                output,
                 _flag("--keep-going", lang),
                 _flag("--strict", lang),
             ],
@@ -344,7 +366,7 @@ def _program(lang: Language) -> click.Group:
                 ),
                 click.Option(["--cost"], help=say("cost", lang), metavar=say("name_metavar", lang)),
                 _choice("--format", "explain_format", ("text", "json"), lang, name="form"),
-                click.Option(["--output", "-o"], help=say("output", lang), metavar=say("file_metavar", lang)),
+                output,
             ],
             several=False,
         )
@@ -357,7 +379,7 @@ def _program(lang: Language) -> click.Group:
             [
                 click.Option(["--until"], callback=_as_year, help=say("until", lang), metavar=say("year_metavar", lang)),
                 _choice("--format", "assumptions_format", ("text", "json"), lang, name="form"),
-                click.Option(["--output", "-o"], help=say("output", lang), metavar=say("file_metavar", lang)),
+                output,
             ],
             several=False,
         )

@@ -1,4 +1,4 @@
-"""The tables of a projection, version 1 of their columns; last, tables as they are read.
+"""The tables of a projection, version 1 of their columns; the sentences of a description; last, tables as they are read.
 
 Column names are English whatever the language of the output. Amounts are ``Decimal`` kronor with two decimals, days are
 ``date``, inclusive; ``standing`` is ``firm``, ``rests_on_no_notice`` (a renewal that nobody has stopped) or
@@ -90,6 +90,23 @@ class AssumptionRow(NamedTuple):
     rests_kr: Decimal
     step: str
     effect_kr: dict[str, Decimal]
+
+
+class Sentence(NamedTuple):
+    """One sentence of an agreement in plain words.
+
+    address is the way to it in the file (``costs.rent``, ``term.notice``; of a note, ``costs.rent.note``); clause is the place
+    in the source (``§ 5``), and source the id of that source, where the file says any; status is how firm it is.
+    """
+
+    section: str
+    address: str
+    sentence: str
+    clause: str
+    source: str
+    source_title: str
+    status: str
+    line: int
 
 
 class TableColumn(NamedTuple):

@@ -47,6 +47,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "year_explained": ("Året som förklaras.", "The year that is explained."),
     "cost": ("Bara denna kostnad, med sitt namn i filen.", "Only this cost, by its name in the file."),
     "explain_format": ("text: att läsa. json: varje steg, att räkna om.", "text: to read. json: every step, to be redone."),
+    "describe": (
+        "Läs upp avtal i klartext: en mening för varje klausul, med källa, sist det som inte räknas. FIL kan vara - (standard in).",
+        "Say agreements in plain words: a sentence for each clause, with its source, last what is not counted. FILE may be - "
+        "(standard input).",
+    ),
     "until": ("Till och med detta år (annars: avtalstidens slut).", "Through this year (else: the end of the fixed term)."),
     "as_of": (
         "Dagen varifrån förflutna år bedöms: de som saknar bokförda belopp märks.",

@@ -2,6 +2,7 @@
 
 #include <andel/agreement/fields.hpp>
 #include <andel/explanation/assumptions.hpp>
+#include <andel/explanation/describe.hpp>
 #include <andel/explanation/explain.hpp>
 #include <andel/projection/project.hpp>
 
@@ -101,6 +102,29 @@ Every input that is assumed, estimated or merely reported: a list of andel.Assum
 
 The kronor that rest on each overlap. The effect of one stated step is found by making the change and projecting again.)";
 
+// A list of andel.Sentence.
+py::list rows_of(const description& self) {
+    const py::object row = py::module_::import("andel.rows").attr("Sentence");
+    py::list all;
+    for (const described_section& section : self.sections) {
+        for (const sentence& each : section.sentences) {
+            all.append(row(section.heading, as_str(each.address), as_str(each.text), each.clause, each.source, each.source_title,
+                           word_for(each.how_firm), each.where.line));
+        }
+    }
+    return all;
+}
+
+constexpr const char* about_description =
+    R"(The agreement in plain words, one sentence for each clause in the order of the file. Prints as text.
+
+Iterates as rows (Sentence): section, address, sentence, clause, source, source_title, status, line.)";
+
+constexpr const char* about_describe = R"(describe(self, lang='sv')
+--
+
+The agreement in plain words, in "sv" or "en": one sentence for each clause, in the order of the file, then what is set aside.)";
+
 }  // namespace
 
 void bind_explanation(py::module_& module) {
@@ -156,6 +180,30 @@ void bind_explanation(py::module_& module) {
         .def("assumptions", &assumption_rows, py::arg("lang") = "sv", about_assumptions)
         .def("assumptions_text", &assumptions_text, py::arg("lang") = "sv",
              "assumptions_text(self, lang='sv')\n--\n\nThe assumptions as text, as the command prints them.");
+
+    py::class_<description>(module, "Description", about_description)
+        .def_readonly("heading", &description::heading, "The name of the agreement.")
+        .def_property_readonly("sentences", &rows_of, "The sentences, a list of Sentence: a new list.")
+        .def("__iter__", [](const description& self) { return py::iter(rows_of(self)); })
+        .def("__len__",
+             [](const description& self) {
+                 std::size_t count = 0;
+                 for (const described_section& section : self.sections) {
+                     count += section.sentences.size();
+                 }
+                 return count;
+             })
+        .def("__str__", &write_text)
+        .def("__repr__", [](const description& self) { return "Description(" + self.heading + ")"; });
+
+    py::class_<agreement>(module.attr("Agreement"))
+        .def(
+            "describe",
+            [](const agreement& self, const py::object& lang) {
+                const language in = as_language(lang);
+                return without_interpreter_lock([&] { return describe(self, in); });
+            },
+            py::arg("lang") = "sv", about_describe);
 }
 
 }  // namespace andel::python
