@@ -20,7 +20,7 @@ from pathlib import Path
 
 from andel import _core
 from andel._core import Agreement, Description, Explanation, Figures, Plan, Problem, Projection, Report, make_plan, make_report, project
-from andel.errors import AgreementError, Problems
+from andel.errors import AgreementError, Problems, ReportError
 from andel.rows import COLUMNS_VERSION, ActivityRow, AssumptionRow, FrameRow, Row, Sentence, Table
 
 __version__ = _core.version()
@@ -40,6 +40,7 @@ __all__ = [
     "Problems",
     "Projection",
     "Report",
+    "ReportError",
     "Row",
     "Sentence",
     "Table",

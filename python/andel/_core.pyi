@@ -178,8 +178,24 @@ class Projection:
         """What the total of the fixed term rests on: (status, kronor), weakest first, each amount under its weakest input."""
     def profile_answers(self, lang: _Language = "sv") -> list[tuple[str, str]]:
         """What the rule profile answered because the file did not: (address, words)."""
-    def report(self, *, by: _Grouping = "party", unit: _Unit = "kr", lang: _Language = "sv") -> Report:
-        """The report that is read."""
+    def report(
+        self,
+        *,
+        by: _Grouping = "party",
+        unit: _Unit = "kr",
+        lang: _Language = "sv",
+        budget_year: SupportsIndex | None = None,
+        prices: SupportsIndex | Literal["current"] = "current",
+        deflator: str | None = None,
+        inhabitants: SupportsIndex | Mapping[str, SupportsIndex] | None = None,
+    ) -> Report:
+        """The report that is read.
+
+        ``budget_year``: years across, named as a council names them: the year before, budget, two plan years, and as many years
+        beyond as were projected until. ``prices`` and ``deflator``: what is borne also in the prices of a year, by the yearly
+        changes of an index of the agreement. ``inhabitants``: what is borne also per inhabitant, ``{"municipality": 10854}``, or
+        a number for all together (``"everyone"``). Raises ReportError, a ValueError, for what the projection cannot follow.
+        """
     def to_pandas(self, table: _Table = "rows") -> Any:
         """The "rows", "frames" or "activities" as a pandas.DataFrame; amounts are Decimal, days datetime.date. Needs pandas."""
     def to_polars(self, table: _Table = "rows") -> Any:
@@ -280,8 +296,11 @@ class Report:
     def notes(self) -> list[str]:
         """What must be said under the tables."""
     @property
-    def blocks(self) -> list[tuple[str, list[str], list[tuple[str, Literal["year", "total"], bool, list[Decimal]]]]]:
-        """The tables: (heading, columns, rows); a row is (label, kind, firm, cells in the unit)."""
+    def blocks(self) -> list[tuple[str, list[str], list[tuple[str, Literal["year", "total", "amount"], bool, list[Decimal]]]]]:
+        """The tables: (heading, columns, rows); a row is (label, kind, firm, cells in the unit).
+
+        A row of the kind "amount" belongs to a table whose columns are years, and has marks there.
+        """
     def tables(self) -> list[Table]:
         """The tables as they are read: every figure as text, labels with their marks."""
     def text(self, colour: bool = False) -> str:
@@ -308,8 +327,18 @@ def project(plan: Plan, figures: Figures | None = None, *, as_of: date | None = 
     find, such as a part that is not whole öre where no rounding is named.
     """
 
-def make_report(projection: Projection, *, by: _Grouping = "party", unit: _Unit = "kr", lang: _Language = "sv") -> Report:
-    """The report that is read."""
+def make_report(
+    projection: Projection,
+    *,
+    by: _Grouping = "party",
+    unit: _Unit = "kr",
+    lang: _Language = "sv",
+    budget_year: SupportsIndex | None = None,
+    prices: SupportsIndex | Literal["current"] = "current",
+    deflator: str | None = None,
+    inhabitants: SupportsIndex | Mapping[str, SupportsIndex] | None = None,
+) -> Report:
+    """The report that is read; as ``Projection.report``."""
 
 def arrow_buffers(projection: Projection, table: str, file: str | None = None) -> tuple[int, list[tuple[str, list[bytes]]]]:
     """The rows of a table and its columns, as Arrow keeps them: (number of rows, [(format, buffers)]).

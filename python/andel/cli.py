@@ -18,12 +18,12 @@ import textwrap
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal, NoReturn, TextIO
+from typing import Any, Literal, NamedTuple, NoReturn, TextIO
 
 import click
 
 import andel
-from andel import AgreementError, Problem, Projection
+from andel import AgreementError, Problem, Projection, ReportError
 from andel.texts import Language, language_of_environment, say, summary_of_problems
 
 LANGUAGES: tuple[Language, ...] = ("sv", "en")
@@ -122,12 +122,19 @@ def project(
     as_of: date | None,
     by: Literal["party", "cost", "activity"],
     unit: Literal["kr", "tkr", "mnkr"],
+    budget_year: int | None,
+    prices: int | Literal["current"],
+    deflator: str | None,
+    inhabitants: dict[str, int] | None,
     form: str,
     output: str | None,
     keep_going: bool,
     strict: bool,
 ) -> int:
     """Read, plan, project and write each file; all or nothing unless ``keep_going``."""
+    table = _Table(by, unit, budget_year, prices, deflator, inhabitants)
+    if form != "table":
+        table.refuse_what_only_it_shows()
     path = _path(output)
     if form == "arrow" and path is None and _is_terminal(sys.stdout):
         raise _WrongUse("arrow_on_terminal")
@@ -153,7 +160,7 @@ def project(
         if len(files) > 1 or output is not None:
             complain(say("nothing_written_of_all" if keep_going else "nothing_written", lang))
         return 1
-    _write(_formatted(projections, lang, by, unit, form, to_terminal=path is None), path, lang)
+    _write(_formatted(projections, lang, table, form, to_terminal=path is None), path, lang)
     return int(failed)
 
 
@@ -198,28 +205,49 @@ def _refuse_unknown(file: str, option: str, value: object, choices: Sequence[obj
         raise _WrongUse("nothing_to_explain", name=option, value=value, file=_shown(file), choices=known)
 
 
-def _formatted(
-    projections: list[tuple[str, Projection]],
-    lang: Language,
-    by: Literal["party", "cost", "activity"],
-    unit: Literal["kr", "tkr", "mnkr"],
-    form: str,
-    *,
-    to_terminal: bool,
-) -> str | bytes:
+class _Table(NamedTuple):
+    """What the table shows, as the report is told."""
+
+    by: Literal["party", "cost", "activity"]
+    unit: Literal["kr", "tkr", "mnkr"]
+    budget_year: int | None
+    prices: int | Literal["current"]
+    deflator: str | None
+    inhabitants: dict[str, int] | None
+
+    def refuse_what_only_it_shows(self) -> None:
+        """Machine formats are in current prices and whole; somebody who asks for something else is not to find that out later."""
+        asked = {
+            "--budget-year": self.budget_year is not None,
+            "--prices": self.prices != "current",
+            "--deflator": self.deflator is not None,
+            "--inhabitants": self.inhabitants is not None,
+        }
+        for name, wanted in asked.items():
+            if wanted:
+                raise _WrongUse("only_table", name=name)
+
+
+def _formatted(projections: list[tuple[str, Projection]], lang: Language, table: _Table, form: str, *, to_terminal: bool) -> str | bytes:
     from andel import output
 
     if form == "json":
         return output.as_json(projections, lang=lang)
     if form in ("csv", "csv-excel"):
-        return output.as_csv(projections, by=by, excel=form == "csv-excel")
+        return output.as_csv(projections, by=table.by, excel=form == "csv-excel")
     if form == "arrow":
         try:
-            return output.as_arrow(projections, by=by)
+            return output.as_arrow(projections, by=table.by)
         except ModuleNotFoundError as missing:
             raise click.ClickException(say("arrow_needs", lang, name=missing.name)) from missing
     colour = to_terminal and _wants_colour(sys.stdout)
-    return "\n".join(projection.report(by=by, unit=unit, lang=lang).text(colour=colour) for _, projection in projections)
+    texts = []
+    for name, projection in projections:
+        try:
+            texts.append(projection.report(**table._asdict(), lang=lang).text(colour=colour))
+        except ReportError as error:
+            raise _WrongUse("cannot_show", file=name, error=error) from error
+    return "\n".join(texts)
 
 
 def _is_terminal(stream: TextIO | None) -> bool:
@@ -347,6 +375,18 @@ def _program(lang: Language) -> click.Group:
                 click.Option(["--as-of"], callback=_as_day, help=say("as_of", lang), metavar=say("day_metavar", lang)),
                 _choice("--by", "by", ("party", "cost", "activity"), lang),
                 _choice("--unit", "unit", ("kr", "tkr", "mnkr"), lang),
+                click.Option(["--budget-year"], callback=_as_year, help=say("budget_year", lang), metavar=say("year_metavar", lang)),
+                click.Option(
+                    ["--prices"], default="current", callback=_as_prices, help=say("prices", lang), metavar="current|" + say("year_metavar", lang)
+                ),
+                click.Option(["--deflator"], help=say("deflator", lang), metavar=say("index_metavar", lang)),
+                click.Option(
+                    ["--inhabitants"],
+                    multiple=True,
+                    callback=_as_inhabitants,
+                    help=say("inhabitants", lang),
+                    metavar=say("inhabitants_metavar", lang),
+                ),
                 _choice("--format", "format", ("table", "csv", "csv-excel", "arrow", "json"), lang, name="form"),
                 output,
                 _flag("--keep-going", lang),
@@ -417,6 +457,28 @@ def _as_year(_context: click.Context, option: click.Parameter, value: str | None
     if not re.fullmatch("[0-9]{4}", value):
         raise _WrongUse("bad_year", name=option.opts[0], value=value)
     return int(value)
+
+
+def _as_prices(_context: click.Context, _option: click.Parameter, value: str) -> int | Literal["current"]:
+    if value == "current":
+        return "current"
+    if not re.fullmatch("[0-9]{4}", value):
+        raise _WrongUse("bad_prices", value=value)
+    return int(value)
+
+
+def _as_inhabitants(_context: click.Context, _option: click.Parameter, values: Sequence[str]) -> dict[str, int] | None:
+    counts: dict[str, int] = {}
+    for value in values:
+        party, is_of_party, number = value.rpartition("=")
+        party = party if is_of_party else "everyone"
+        digits = re.sub("[ \u00a0\u202f]", "", number)
+        if not re.fullmatch("[0-9]{1,12}", digits):
+            raise _WrongUse("bad_inhabitants", value=value)
+        if party in counts:
+            raise _WrongUse("inhabitants_twice", party=party)
+        counts[party] = int(digits)
+    return counts or None
 
 
 def _as_day(_context: click.Context, _option: click.Parameter, value: str | None) -> date | None:

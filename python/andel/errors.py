@@ -45,3 +45,9 @@ class AgreementError(Exception):
         """What IPython and Jupyter show instead of a traceback: the problems are in the agreement, not in the code that read it."""
         lang = language_of_environment()
         return [f"{type(self).__name__}: {summary_of_problems(self.problems, lang)}", "", *self.draw(lang).splitlines()]
+
+
+class ReportError(ValueError):
+    """A report was asked for what the projection cannot show: a budget year that is not in it, a deflator that is no index of
+    the agreement, inhabitants of somebody who is no party. ``str()`` says it, and what can be chosen, in the language of the report.
+    """

@@ -59,6 +59,22 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "by": ("Gruppera tabellen efter part, kostnad eller verksamhet.", "Group the table by party, cost or activity."),
     "unit": ("Tabellens enhet. Maskinformat är alltid i kr.", "The unit of the table. Machine formats are always in kr."),
+    "budget_year": (
+        "Åren som kolumner, kring detta budgetår: året före, Budget, Plan i två år och sedan Kalkyl till och med --until.",
+        "The years as columns, around this budget year: the year before, Budget, Plan for two years, then Projection through --until.",
+    ),
+    "prices": (
+        "current: löpande priser. Ett år: vad som bärs visas också i det årets priser, enligt --deflator.",
+        "current: current prices. A year: what is borne is shown also in the prices of that year, by --deflator.",
+    ),
+    "deflator": (
+        "Det index i avtalet vars årliga ändringar är prisutvecklingen för --prices.",
+        "The index of the agreement whose yearly changes are the price development for --prices.",
+    ),
+    "inhabitants": (
+        "Visa också kronor per invånare. PART är partens namn i filen; utan PART gäller antalet alla parter tillsammans. Kan upprepas.",
+        "Show also kronor per inhabitant. PARTY is its name in the file; without PARTY the number is for all parties together. Repeatable.",
+    ),
     "lang": ("Språk för allt som visas.", "The language of everything shown."),
     "format": (
         "table: att läsa. csv: lång tabell, punkt som decimaltecken. csv-excel: samma tabell för svensk Excel. "
@@ -88,6 +104,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "name_metavar": ("NAMN", "NAME"),
     "file_metavar": ("FIL", "FILE"),
     "year_metavar": ("ÅÅÅÅ", "YYYY"),
+    "index_metavar": ("INDEX", "INDEX"),
+    "inhabitants_metavar": ("[PART=]ANTAL", "[PARTY=]NUMBER"),
     "day_metavar": ("ÅÅÅÅ-MM-DD", "YYYY-MM-DD"),
     # talk
     "problem_none": ("inga problem", "no problems"),
@@ -133,6 +151,20 @@ TEXTS: dict[str, tuple[str, str]] = {
     "no_value": ("{name} har inget värde.", "{name} takes no value."),
     "bad_choice": ("{name}: {value} är inget av {choices}.", "{name}: {value} is none of {choices}."),
     "bad_year": ("{name}: {value} är inget år. Skriv till exempel 2042.", "{name}: {value} is not a year. Write for example 2042."),
+    "bad_prices": (
+        "--prices: {value} är varken current eller ett år. Skriv till exempel 2025.",
+        "--prices: {value} is neither current nor a year. Write for example 2025.",
+    ),
+    "bad_inhabitants": (
+        "--inhabitants: {value} är inget antal. Skriv till exempel municipality=10854, eller bara 10854 för alla tillsammans.",
+        "--inhabitants: {value} is no number. Write for example municipality=10854, or only 10854 for all together.",
+    ),
+    "inhabitants_twice": ("--inhabitants: {party} har två antal.", "--inhabitants: {party} has two numbers."),
+    "only_table": (
+        "{name} gäller bara tabellen. Maskinformaten har alla år, i löpande priser; använd --format table.",
+        "{name} is for the table only. The machine formats have every year, in current prices; use --format table.",
+    ),
+    "cannot_show": ("{file}: {error}", "{file}: {error}"),
     "bad_day": (
         "{name}: {value} är ingen dag. Skriv till exempel 2026-12-31.",
         "{name}: {value} is not a day. Write for example 2026-12-31.",

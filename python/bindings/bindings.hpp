@@ -35,10 +35,11 @@ void bind_arrow(py::module_& module);
 [[nodiscard]] py::object as_decimal(money amount);
 [[nodiscard]] py::object as_decimal(std::int64_t steps, unsigned decimals);
 [[nodiscard]] py::object as_date(day d);
-[[nodiscard]] std::optional<day> as_day(const py::object& date);              // None: nothing; TypeError for what is no date
-[[nodiscard]] std::optional<int> as_year(const py::object& year);             // None: nothing; TypeError for what is no whole number
-[[nodiscard]] language as_language(const py::object& code);                   // "sv", "en"; ValueError else
-[[nodiscard]] std::string as_text(const py::handle& text, const char* what);  // TypeError: "what is text, not int"
+[[nodiscard]] std::optional<day> as_day(const py::object& date);   // None: nothing; TypeError for what is no date
+[[nodiscard]] std::optional<int> as_year(const py::object& year);  // None: nothing; TypeError for what is no whole number
+[[nodiscard]] std::int64_t as_count(const py::handle& number, const std::string& what);  // TypeError: "what is an int, not float"
+[[nodiscard]] language as_language(const py::object& code);                              // "sv", "en"; ValueError else
+[[nodiscard]] std::string as_text(const py::handle& text, const char* what);             // TypeError: "what is text, not int"
 [[nodiscard]] py::str as_str(std::string_view text);  // what is not UTF-8 in it (a line of a spoilt file, a file name) becomes U+FFFD
 
 /// str, int, Decimal, Fraction, date, list and dict become nodes of a document; a float is a TypeError with the way out. Deeper than

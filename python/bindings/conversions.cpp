@@ -117,6 +117,13 @@ std::optional<int> as_year(const py::object& year) {
     return static_cast<int>(std::clamp<std::int64_t>(number, -9999, 9999));  // what is beyond is out of reach in any case
 }
 
+std::int64_t as_count(const py::handle& number, const std::string& what) {
+    if (!is_whole(number)) {
+        throw py::type_error(what + " is an int, not " + type_name(number));
+    }
+    return as_word(number);
+}
+
 language as_language(const py::object& code) {
     const std::string word = as_text(code, "lang");
     if (word != "sv" && word != "en") {

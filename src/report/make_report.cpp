@@ -1,3 +1,5 @@
+#include "fixed_prices.hpp"
+#include "table.hpp"
 #include "words.hpp"
 
 #include <andel/agreement/in_words.hpp>
@@ -5,33 +7,27 @@
 #include <andel/report/make_report.hpp>
 
 #include <algorithm>
-#include <array>
 #include <map>
+#include <optional>
 
 namespace andel {
 namespace {
 
-// The key of a line: a year, once for what is firm and once for what is not.
-struct line_key {
-    int year = 0;
-    bool firm = true;
-    friend auto operator<=>(const line_key&, const line_key&) = default;
-};
+constexpr std::string_view everyone = "everyone";
+constexpr std::int64_t most_inhabitants = 1'000'000'000;
 
 using line_amounts = std::vector<money>;
 
 class reporter {
    public:
     reporter(const projection& from, const report_options& options)
-        : from_{from}, rows_{*from.planned}, agreement_{*rows_.source}, options_{options} {}
+        : from_{from}, rows_{*from.planned}, agreement_{*rows_.source}, options_{options}, layout_{from, options} {
+        check_prices();
+        check_inhabitants();
+    }
 
     report make() {
         result_.in = options_.in;
-        result_.unit = options_.unit;
-        result_.row_heading = say(words::year);
-        first_year_ = year_of(rows_.when.first);
-        last_year_ = year_of(rows_.when.before - 1);
-        lay_lines();
         write_title();
         write_preface();
         switch (options_.by) {
@@ -45,6 +41,7 @@ class reporter {
                 by_each_activity();
                 break;
         }
+        per_inhabitant();
         frames();
         notes();
         return std::move(result_);
@@ -58,102 +55,81 @@ class reporter {
         return text.usable() ? text.value() : id;
     }
     [[nodiscard]] std::string party_label(row_number row) const { return label(agreement_.parties[row].label, agreement_.parties[row].id); }
-    [[nodiscard]] std::string years(int first, int last) const {
-        return first == last ? std::to_string(first) : std::to_string(first) + "–" + std::to_string(last);
+
+    // ---- options
+
+    void check_prices() {
+        if (options_.prices_of) {
+            prices_.emplace(agreement_, options_.deflator, *options_.prices_of, layout_.lines().front().year, layout_.lines().back().year);
+        } else if (!options_.deflator.empty()) {
+            words::refuse(words::refused_no_prices, {{"id", options_.deflator}});
+        }
     }
 
-    // ---- lines: every year of the projection, also one without costs
-
-    void lay_lines() {
-        for (int year = first_year_; year <= last_year_; ++year) {
-            const period inside = intersection(rows_.when, {first_day_of_year(year), first_day_of_year(year + 1)});
-            if (inside.first < *rows_.fixed_end) {
-                lines_.push_back({year, true});
+    void check_inhabitants() {
+        for (const inhabitant_count& each : options_.inhabitants) {
+            std::optional<row_number> party;
+            std::string ids;
+            for (row_number row = 0; row < agreement_.parties.size(); ++row) {
+                ids += (row == 0 ? "" : ", ") + agreement_.parties[row].id;
+                party = agreement_.parties[row].id == each.party ? row : party;
             }
-            if (inside.before > *rows_.fixed_end) {
-                lines_.push_back({year, false});
-                renewed_ = true;
+            if (!party && each.party != everyone) {
+                words::refuse(words::refused_party, {{"id", each.party}, {"ids", ids}});
+            }
+            if (each.count < 1 || each.count > most_inhabitants) {
+                words::refuse(words::refused_count, {{"id", each.party}, {"count", std::to_string(each.count)}});
+            }
+            const row_number column = party.value_or(static_cast<row_number>(agreement_.parties.size()));
+            if (!inhabitants_.emplace(column, each.count).second) {
+                words::refuse(words::refused_twice, {{"id", each.party}});
             }
         }
     }
+
+    // ---- tables
 
     [[nodiscard]] line_key line_of(const charge_row& charge) const { return {charge.year, charge.how_firm == standing::firm}; }
 
-    [[nodiscard]] standing renewal_standing() const {
-        return agreement_.term.renewal.value().happens == renewal_way::by_decision ? standing::conditional : standing::rests_on_no_notice;
+    // What has no charge in the years of a budget is not in its paper.
+    [[nodiscard]] bool in_the_years_shown(const std::map<line_key, line_amounts>& amounts) const {
+        return !options_.budget_year || std::ranges::any_of(layout_.lines(), [&](const line_key& line) { return amounts.contains(line); });
     }
 
-    [[nodiscard]] std::string fixed_label() const {
-        const int last = std::min(last_year_, year_of(*rows_.fixed_end - 1));
-        return say(words::fixed_term) + " " + years(first_year_, last);
-    }
-
-    [[nodiscard]] bool past(const line_key& line) const { return from_.as_of && first_day_of_year(line.year + 1) <= *from_.as_of; }
-
-    // ---- cells: öre to steps of the unit, half up
-
-    [[nodiscard]] std::int64_t steps(money amount) const {
-        return *round_to_whole(rational{amount.ore(), ore_per_step(options_.unit)}, rounding_mode::half_up).whole();
-    }
-
-    report_row row(std::string label, row_kind kind, const line_key& line, const line_amounts& amounts, std::size_t summed) {
-        report_row result{.label = std::move(label),
-                          .kind = kind,
-                          .how_firm = line.firm ? standing::firm : renewal_standing(),
-                          .past_without_actuals = kind == row_kind::year && past(line),
-                          .cells = {}};
-        std::int64_t parts = 0;
-        for (std::size_t i = 0; i < amounts.size(); ++i) {
-            result.cells.push_back(steps(amounts[i]));
-            parts += i < summed ? result.cells.back() : 0;
+    void add(const table& from) {
+        if (from.every_year || in_the_years_shown(from.amounts)) {
+            result_.blocks.push_back(layout_.lay_out(from));
         }
-        mark_if(result, summed != 0 && summed < amounts.size() && parts != result.cells[summed]);
-        past_shown_ = past_shown_ || result.past_without_actuals;
-        return result;
     }
 
-    void mark_if(report_row& row, bool apart) {
-        row.rounded_apart = row.rounded_apart || apart;
-        rounded_apart_ = rounded_apart_ || apart;
-    }
-
-    // A block over all lines, with a total for the fixed term and, apart from it, one for the renewals. The first `summed` columns add up
-    // to the next one; 0: there is none such.
-    void add_block(std::string heading, std::vector<std::string> columns, const std::map<line_key, line_amounts>& amounts,
-                   std::size_t summed) {
-        report_block block{.heading = std::move(heading), .columns = std::move(columns), .rows = {}};
-        const line_amounts none(block.columns.size());
-        for (const bool firm : {true, false}) {
-            line_amounts total(block.columns.size());
-            std::vector<std::int64_t> shown(block.columns.size());
-            int first = 0;
-            int last = 0;
-            for (const line_key& line : lines_) {
-                if (line.firm != firm) {
-                    continue;
-                }
-                const auto found = amounts.find(line);
-                const line_amounts& here = found == amounts.end() ? none : found->second;
-                block.rows.push_back(row(std::to_string(line.year) + (firm ? "" : " *"), row_kind::year, line, here, summed));
-                for (std::size_t i = 0; i < total.size(); ++i) {
-                    total[i] += here[i];
-                    shown[i] += block.rows.back().cells[i];
-                }
-                first = first == 0 ? line.year : first;
-                last = line.year;
-            }
-            if (first != 0) {
-                const std::string label = firm ? fixed_label() : say(words::renewal) + " " + years(first, last);
-                block.rows.push_back(row(label, row_kind::total, {last, firm}, total, summed));
-                mark_if(block.rows.back(), shown != block.rows.back().cells);
-            }
+    // A table of what is borne, in current prices and, when asked, its first `columns` in fixed ones.
+    void add_borne(table from, std::size_t columns) {
+        add(from);
+        if (!prices_) {
+            return;
         }
-        result_.blocks.push_back(std::move(block));
+        from.heading = say(words::in_fixed_prices, {{"heading", from.heading},
+                                                    {"year", std::to_string(*options_.prices_of)},
+                                                    {"deflator", label(prices_->deflator().label, prices_->deflator().id)}});
+        from.columns.resize(columns);
+        from.factor = [this](int year, std::size_t) { return prices_->factor(year); };
+        try {
+            add(from);
+        } catch (const amount_too_large&) {
+            words::refuse(words::refused_large, {{"year", std::to_string(*options_.prices_of)}});
+        }
+    }
+
+    // The first `count` columns add up to the next one.
+    static std::vector<int> sum_of(std::size_t count) {
+        std::vector<int> signs(count, 1);
+        signs.push_back(-1);
+        return signs;
     }
 
     // ---- the three amounts, by party
 
-    std::vector<std::string> party_columns(bool with_sum) const {
+    [[nodiscard]] std::vector<std::string> party_columns(bool with_sum) const {
         std::vector<std::string> columns;
         for (row_number row = 0; row < agreement_.parties.size(); ++row) {
             columns.push_back(party_label(row));
@@ -178,14 +154,27 @@ class reporter {
         }
         return amounts;
     }
+    [[nodiscard]] std::map<line_key, line_amounts> borne_by_party() const {
+        return amounts_by_party(true, [](const entry_row& each) { return each.bears; });
+    }
 
     void by_party() {
         const std::size_t parties = agreement_.parties.size();
-        add_block(say(words::bears), party_columns(true), amounts_by_party(true, [](const entry_row& each) { return each.bears; }),
-                  parties);
-        add_block(say(words::pays), party_columns(true), amounts_by_party(true, [](const entry_row& each) { return each.pays; }), parties);
-        add_block(say(words::settles), party_columns(false), amounts_by_party(false, [](const entry_row& each) { return each.settles(); }),
-                  0);
+        add_borne({.heading = say(words::bears),
+                   .columns = party_columns(true),
+                   .amounts = borne_by_party(),
+                   .ties = sum_of(parties),
+                   .unit = options_.unit},
+                  parties + 1);
+        add({.heading = say(words::pays),
+             .columns = party_columns(true),
+             .amounts = amounts_by_party(true, [](const entry_row& each) { return each.pays; }),
+             .ties = sum_of(parties),
+             .unit = options_.unit});
+        add({.heading = say(words::settles),
+             .columns = party_columns(false),
+             .amounts = amounts_by_party(false, [](const entry_row& each) { return each.settles(); }),
+             .unit = options_.unit});
     }
 
     // ---- by cost and by activity: what each party bears of it, and for a cost what is settled
@@ -212,7 +201,15 @@ class reporter {
                     line[parties + 1 + each.party] += each.settles();
                 }
             }
-            add_block(label(agreement_.costs[cost].label, agreement_.costs[cost].id), columns, amounts, parties);
+            if (!in_the_years_shown(amounts)) {
+                continue;
+            }
+            add_borne({.heading = label(agreement_.costs[cost].label, agreement_.costs[cost].id),
+                       .columns = columns,
+                       .amounts = std::move(amounts),
+                       .ties = sum_of(parties),
+                       .unit = options_.unit},
+                      parties + 1);
         }
     }
 
@@ -225,36 +222,71 @@ class reporter {
             line[each.party] += each.bears;
             line[parties] += each.bears;
         }
-        for (const auto& [activity, amounts] : activities) {
+        for (auto& [activity, amounts] : activities) {
+            if (!in_the_years_shown(amounts)) {
+                continue;
+            }
             const std::string heading = activity == no_row
                                             ? say(words::no_activity)
                                             : label(agreement_.activities[activity].label, agreement_.activities[activity].id);
-            add_block(heading, party_columns(true), amounts, parties);
+            add_borne({.heading = heading,
+                       .columns = party_columns(true),
+                       .amounts = std::move(amounts),
+                       .ties = sum_of(parties),
+                       .unit = options_.unit},
+                      parties + 1);
         }
+    }
+
+    // ---- per inhabitant: of each party whose number was given, and of all together
+
+    void per_inhabitant() {
+        if (inhabitants_.empty()) {
+            return;
+        }
+        table whole{.heading = say(words::per_inhabitant), .columns = {}, .totals = false};
+        std::vector<std::int64_t> counts;
+        std::vector<row_number> which;
+        for (const auto& [column, count] : inhabitants_) {
+            whole.columns.push_back(inhabitants_label(column));
+            counts.push_back(count);
+            which.push_back(column);
+        }
+        for (const auto& [line, amounts] : borne_by_party()) {
+            for (const row_number column : which) {
+                whole.amounts[line].push_back(amounts[column]);
+            }
+        }
+        whole.factor = [&](int, std::size_t column) { return rational{1, counts[column]}; };
+        add(whole);
+    }
+
+    [[nodiscard]] std::string inhabitants_label(row_number column) const {
+        return column < agreement_.parties.size() ? party_label(column) : say(words::all_parties);
     }
 
     // ---- frames
 
     void frames() {
         for (row_number frame = 0; frame < agreement_.frames.size(); ++frame) {
-            std::map<row_number, report_block> by_owner;
+            std::map<row_number, table> by_owner;
             for (const frame_entry& each : from_.frames) {
                 const frame_row& planned = rows_.frames[each.frame];
                 if (planned.frame != frame) {
                     continue;
                 }
                 const andel::frame& one = agreement_.frames[frame];
-                report_block& block = by_owner[planned.owner];
-                block.heading = say(words::frame_block, {{"label", label(one.label, one.id)}, {"owner", party_label(planned.owner)}});
-                block.columns = {say(words::frame_amount), say(words::frame_used), say(words::frame_left)};
-                const line_key line{planned.year, planned.how_firm == standing::firm};
-                block.rows.push_back(row(std::to_string(planned.year) + (line.firm ? "" : " *"), row_kind::year, line,
-                                         {each.amount, each.used, each.left()}, 0));
-                const auto& cells = block.rows.back().cells;
-                mark_if(block.rows.back(), cells[0] - cells[1] != cells[2]);
+                table& owned = by_owner[planned.owner];
+                owned.heading = say(words::frame_block, {{"label", label(one.label, one.id)}, {"owner", party_label(planned.owner)}});
+                owned.columns = {say(words::frame_amount), say(words::frame_used), say(words::frame_left)};
+                owned.ties = {1, -1, -1};
+                owned.every_year = false;
+                owned.totals = false;
+                owned.unit = options_.unit;
+                owned.amounts[{planned.year, planned.how_firm == standing::firm}] = {each.amount, each.used, each.left()};
             }
-            for (auto& [owner, block] : by_owner) {
-                result_.blocks.push_back(std::move(block));
+            for (const auto& [owner, owned] : by_owner) {
+                add(owned);
             }
         }
     }
@@ -263,8 +295,10 @@ class reporter {
 
     void write_title() {
         const std::string name = agreement_.facts.name.usable() ? agreement_.facts.name.value() + "\n" : "";
-        result_.title =
-            name + say(words::title, {{"years", years(first_year_, last_year_)}, {"unit", std::string{name_of(options_.unit)}}});
+        result_.title = name + say(options_.budget_year ? words::title_for_budget : words::title,
+                                   {{"year", std::to_string(options_.budget_year.value_or(0))},
+                                    {"years", year_range(layout_.lines().front().year, layout_.lines().back().year)},
+                                    {"unit", std::string{name_of(options_.unit)}}});
     }
 
     void write_preface() {
@@ -274,7 +308,7 @@ class reporter {
             total += each.amount;
         }
         if (!resting_on.empty()) {
-            result_.preface.push_back(say(words::rests_heading, {{"label", lower_first(fixed_label())}}));
+            result_.preface.push_back(say(words::rests_heading, {{"label", lower_first(layout_.fixed_label())}}));
         }
         for (const resting& each : resting_on) {
             const rational tenths = total.is_zero() ? rational{} : rational{each.amount.ore()} / total.ore() * 1000;
@@ -300,17 +334,37 @@ class reporter {
     }
 
     void notes() {
-        if (renewed_) {
-            result_.notes.push_back(say(renewal_standing() == standing::conditional ? words::note_conditional : words::note_no_notice));
+        if (options_.budget_year && layout_.lines().front().year < *options_.budget_year) {
+            result_.notes.push_back(
+                say(words::note_year_before, {{"label", say(words::year_before) + " " + std::to_string(*options_.budget_year - 1)}}));
+        }
+        if (layout_.shows_renewals()) {
+            result_.notes.push_back(
+                say(layout_.renewal_standing() == standing::conditional ? words::note_conditional : words::note_no_notice));
         }
         for (const auto& each : agreement_.term.notice.statements) {
             result_.notes.push_back(say(words::note_notice, {{"notice", notice_in_words(each.what.value, agreement_, options_.in)},
                                                              {"status", std::string{word_for(each.what.from.how_firm, options_.in)}}}));
         }
-        if (past_shown_) {
+        if (prices_) {
+            result_.notes.push_back(say(words::note_fixed_prices, {{"year", std::to_string(*options_.prices_of)},
+                                                                   {"id", prices_->deflator().id},
+                                                                   {"status", std::string{word_for(prices_->rests_on(), options_.in)}}}));
+        }
+        if (!inhabitants_.empty()) {
+            std::string counts;
+            for (const auto& [column, count] : inhabitants_) {
+                counts += (counts.empty() ? "" : ", ") +
+                          say(words::inhabitants_of,
+                              {{"party", column < agreement_.parties.size() ? party_label(column) : lower_first(say(words::all_parties))},
+                               {"count", write_exact(count, options_.in)}});
+            }
+            result_.notes.push_back(say(words::note_inhabitants, {{"counts", counts}}));
+        }
+        if (layout_.past_shown()) {
             result_.notes.push_back(say(words::note_past, {{"day", to_text(*from_.as_of)}}));
         }
-        if (rounded_apart_) {
+        if (layout_.rounded_apart()) {
             result_.notes.push_back(say(words::note_rounded));
         }
     }
@@ -319,13 +373,10 @@ class reporter {
     const plan& rows_;
     const agreement& agreement_;
     const report_options& options_;
+    table_layout layout_;
+    std::optional<price_levels> prices_;
+    std::map<row_number, std::int64_t> inhabitants_;  // by party; after the last one: of all together
     report result_;
-    std::vector<line_key> lines_;
-    int first_year_ = 0;
-    int last_year_ = 0;
-    bool renewed_ = false;
-    bool rounded_apart_ = false;
-    bool past_shown_ = false;
 };
 
 }  // namespace

@@ -176,7 +176,7 @@ class agreement_in_tables {
 std::vector<text_table> text_tables(const report& from) {
     std::vector<text_table> all;
     for (const report_block& block : from.blocks) {
-        text_table table{.heading = block.heading, .row_heading = from.row_heading, .columns = {}, .rows = {}};
+        text_table table{.heading = block.heading, .row_heading = block.row_heading, .columns = {}, .rows = {}};
         for (const std::string& heading : block.columns) {
             table.columns.push_back({heading, true});
         }
@@ -187,7 +187,7 @@ std::vector<text_table> text_tables(const report& from) {
                          .firm = row.how_firm == standing::firm,
                          .cells = {}});
             for (const std::int64_t steps : row.cells) {
-                written.cells.push_back(write_steps(steps, from.unit, from.in));
+                written.cells.push_back(write_steps(steps, block.unit, from.in));
             }
         }
         all.push_back(std::move(table));

@@ -1,24 +1,37 @@
 #pragma once
-// Every word that reports and tables show, in both languages.
+// Every word that reports and tables show, in both languages; and what is said of options that cannot be followed.
 
 #include <andel/agreement/agreement.hpp>
+#include <andel/report/report.hpp>
 #include <andel/values/problem.hpp>
 
 #include <string>
+#include <vector>
 
 namespace andel::words {
 
 inline const both_languages title{"Kalkyl {years}, {unit} exklusive moms", "Projection {years}, {unit} excluding VAT"};
+inline const both_languages title_for_budget{"Underlag för budget {year}: {years}, {unit} exklusive moms",
+                                             "For the budget of {year}: {years}, {unit} excluding VAT"};
 inline const both_languages rests_heading{"Vad summan för {label} vilar på, varje belopp räknat till sitt svagaste underlag:",
                                           "What the total of the {label} rests on, each amount counted under its weakest input:"};
 inline const both_languages rests_line{"{status}: {amount} kr ({percent} %)", "{status}: {amount} kr ({percent} %)"};
 inline const both_languages profile_heading{"Filen säger inte detta; regelprofilen andel-1 svarar, som ett antagande:",
                                             "The file does not say this; the rule profile andel-1 answers, as an assumption:"};
 inline const both_languages year{"År", "Year"};
+inline const both_languages year_before{"Avtal", "Agreement"};
+inline const both_languages year_of_budget{"Budget", "Budget"};
+inline const both_languages year_of_plan{"Plan", "Plan"};
+inline const both_languages year_beyond{"Kalkyl", "Projection"};
+inline const both_languages continued{"{heading} (forts.)", "{heading} (cont.)"};
 inline const both_languages bears{"Bär: vad kostnaden blir för var och en", "Bears: what the cost comes to for each"};
 inline const both_languages pays{"Betalar utåt: till leverantörer och personal", "Pays outward: to suppliers and staff"};
 inline const both_languages settles{"Reglerar: betalar till de andra parterna (minus: får av dem)",
                                     "Settles: pays to the other parties (minus: receives from them)"};
+inline const both_languages in_fixed_prices{"{heading}, i {year} års priser (deflator: {deflator})",
+                                            "{heading}, in prices of {year} (deflator: {deflator})"};
+inline const both_languages per_inhabitant{"Bär per invånare, kronor", "Bears per inhabitant, kronor"};
+inline const both_languages all_parties{"Alla parter tillsammans", "All parties together"};
 inline const both_languages bears_column{"{party} bär", "{party} bears"};
 inline const both_languages settles_column{"{party} reglerar", "{party} settles"};
 inline const both_languages frame_block{"Ram: {label} ({owner})", "Frame: {label} ({owner})"};
@@ -47,6 +60,66 @@ inline const both_languages note_past{
 inline const both_languages note_rounded{
     "‡ Varje belopp är avrundat för sig från öre, halva uppåt; därför ger delarna inte precis den visade summan.",
     "‡ Each amount is rounded by itself from öre, halves up; therefore the parts do not make exactly the total shown."};
+inline const both_languages note_year_before{
+    "{label}: avtalets belopp. Bokförda belopp saknas, så det är inget bokslut.",
+    "{label}: the agreement's amounts. There are no booked figures, so they are no annual accounts."};
+inline const both_languages note_fixed_prices{
+    "I {year} års priser: årets belopp gånger prisnivån {year} genom årets prisnivå. Prisnivån följer ändringarna i indexes.{id} "
+    "({status}), "
+    "varje 1 januari, utan indexklausulens golv och avrundningar; bara det visade beloppet är avrundat, halva "
+    "uppåt. Övriga tabeller är i "
+    "löpande priser.",
+    "In prices of {year}: the amount of the year times the price level of {year} over that of the year. The price level follows the "
+    "changes of indexes.{id} ({status}), each 1 January, without the floors and roundings of the index clause; only the amount shown is "
+    "rounded, halves up. The other tables are in "
+    "current prices."};
+inline const both_languages note_inhabitants{
+    "Per invånare: vad parten bär, i löpande priser, delat med antalet invånare; varje belopp är avrundat till hela ören, halva uppåt. "
+    "Antalen gavs när tabellen gjordes och hålls lika alla år, som ett antagande: {counts}.",
+    "Per inhabitant: what the party bears, in current prices, divided by the number of inhabitants; each amount is rounded to whole öre, "
+    "halves up. The numbers were given when the table was made and are kept the same in all years, as an assumption: {counts}."};
+inline const both_languages inhabitants_of{"{party} {count}", "{party} {count}"};
+
+// ---- options that cannot be followed
+
+inline const both_languages refused_budget_year{
+    "Budgetåret {year} är inte bland åren som räknas fram, {years}. Välj ett av dem, eller räkna fram fler år.",
+    "The budget year {year} is not among the years projected, {years}. Choose one of them, or project more years."};
+inline const both_languages refused_no_index{"{year} års priser behöver en deflator, ett index i avtalet, och avtalet har inget.",
+                                             "Prices of {year} need a deflator, an index of the agreement, and the agreement has none."};
+inline const both_languages refused_no_deflator{"{year} års priser behöver en deflator. Välj ett av avtalets index: {ids}.",
+                                                "Prices of {year} need a deflator. Choose one of the indexes of the agreement: {ids}."};
+inline const both_languages refused_no_prices{"Deflatorn {id} används bara när priserna är ett års priser. Ange vilket år.",
+                                              "The deflator {id} is used only for the prices of a year. Say which year."};
+inline const both_languages refused_deflator{"Deflatorn {id} är inget index i avtalet. Det finns: {ids}.",
+                                             "The deflator {id} is no index of the agreement. There are: {ids}."};
+inline const both_languages refused_day{
+    "indexes.{id} kan inte vara deflator: det ändras en annan dag än 1 januari, så året har två prisnivåer. Välj ett index med every = "
+    "\"01-01\".",
+    "indexes.{id} cannot be the deflator: it changes on another day than 1 January, so the year has two price levels. Choose an index with "
+    "every = \"01-01\"."};
+inline const both_languages refused_base{
+    "indexes.{id} kan inte vara deflator: ändringen räknas mot beloppets prisnivå, inte mot året före. Välj ett index med against = "
+    "\"previous\".",
+    "indexes.{id} cannot be the deflator: its change counts from the price level of an amount, not from the year before. Choose an index "
+    "with against = \"previous\"."};
+inline const both_languages refused_change{"indexes.{id} kan inte vara deflator: det säger ingen ändring för {year}.",
+                                           "indexes.{id} cannot be the deflator: it says no change for {year}."};
+inline const both_languages refused_far{"{year} års priser ligger för långt bort. Välj ett år i {years}.",
+                                        "Prices of {year} are too far away. Choose a year in {years}."};
+inline const both_languages refused_large{"I {year} års priser blir beloppen större än vad programmet räknar med. Kontrollera deflatorn.",
+                                          "In prices of {year} the amounts are larger than the program counts with. Check the deflator."};
+inline const both_languages refused_party{
+    "Invånare: {id} är ingen part i avtalet. Parterna är: {ids}; alla tillsammans är everyone.",
+    "Inhabitants: {id} is no party of the agreement. The parties are: {ids}; all together are everyone."};
+inline const both_languages refused_twice{"Invånare: {id} har två antal.", "Inhabitants: {id} has two numbers."};
+inline const both_languages refused_count{"Invånare: {id} har {count}; antalet är ett helt tal från 1 till 1 000 000 000.",
+                                          "Inhabitants: {id} has {count}; the number is whole, from 1 to 1,000,000,000."};
+
+/// Throws options_refused.
+[[noreturn]] inline void refuse(const both_languages& why, const std::vector<problem_argument>& arguments) {
+    throw options_refused{{fill_in(why.swedish, arguments, language::swedish), fill_in(why.english, arguments, language::english)}};
+}
 
 // ---- what an agreement and a plan show
 

@@ -1,3 +1,5 @@
+#include "words.hpp"
+
 #include <andel/report/make_report.hpp>
 #include <andel/report/text_tables.hpp>
 
@@ -10,6 +12,7 @@ namespace {
 constexpr std::string_view bold = "\x1b[1m";
 constexpr std::string_view faint = "\x1b[2m";
 constexpr std::string_view plain = "\x1b[0m";
+constexpr std::size_t years_abreast = 6;
 
 // How many columns of a terminal the text takes: its characters, since Swedish and English have no wide ones.
 std::size_t width_of(std::string_view text) {
@@ -48,8 +51,13 @@ class text_writer {
         for (const std::string& line : from_.preface) {
             out_ << line << "\n";
         }
-        for (const text_table& table : text_tables(from_)) {
-            write(table);
+        const std::vector<text_table> tables = text_tables(from_);
+        for (std::size_t i = 0; i < tables.size(); ++i) {
+            if (from_.blocks[i].years_across) {
+                write_years(tables[i]);
+            } else {
+                write(tables[i]);
+            }
         }
         if (!from_.notes.empty()) {
             out_ << "\n";
@@ -63,6 +71,24 @@ class text_writer {
    private:
     std::string styled(std::string_view style, const std::string& text) const {
         return colour_ ? std::string{style} + text + std::string{plain} : text;
+    }
+
+    // As few tables as can be, of as equal width as can be, each with its row headings.
+    void write_years(const text_table& all) {
+        const std::size_t tables = (all.columns.size() + years_abreast - 1) / years_abreast;
+        const auto bound = [&](std::size_t table) { return static_cast<std::ptrdiff_t>((table * all.columns.size() + tables - 1) / tables); };
+        for (std::size_t table = 0; table < tables; ++table) {
+            text_table part = all;
+            if (table != 0) {
+                part.heading = fill_in(words::continued.in(from_.in), {{"heading", all.heading}}, from_.in);
+            }
+            part.columns.assign(all.columns.begin() + bound(table), all.columns.begin() + bound(table + 1));
+            for (std::size_t i = 0; i < part.rows.size(); ++i) {
+                const auto& cells = all.rows[i].cells;
+                part.rows[i].cells.assign(cells.begin() + bound(table), cells.begin() + bound(table + 1));
+            }
+            write(part);
+        }
     }
 
     void write(const text_table& table) {

@@ -37,7 +37,7 @@ lines rows_of(const report& from, std::size_t block) {
     for (const report_row& each : from.blocks.at(block).rows) {
         std::string text = each.label + (each.past_without_actuals ? " †:" : ":");
         for (const std::int64_t cell : each.cells) {
-            text.append(" ").append(write_steps(cell, from.unit, from.in));
+            text.append(" ").append(write_steps(cell, from.blocks[block].unit, from.in));
         }
         rows.push_back(with_plain_spaces(text));
     }
@@ -78,8 +78,36 @@ example three_halves() {
         "label = \"C\"\nyearly = \"3 456,5 tkr\"\nindex = \"none\"\nkey = \"region_x\"\npaid_by = \"bearer\"\nsource = \"contract\"");
 }
 
-constexpr report_options in_english{.in = language::english};
-constexpr report_options in_tkr{.unit = money_unit::tkr};
+const report_options in_english{.in = language::english};
+const report_options in_tkr{.unit = money_unit::tkr};
+
+lines columns_of(const report& from, std::size_t block) {
+    lines columns;
+    for (const std::string& each : from.blocks.at(block).columns) {
+        columns.push_back(with_plain_spaces(each));
+    }
+    return columns;
+}
+
+/// What is said of the options, in English; nothing when they are followed.
+std::string refusal_of(const std::string& text, const report_options& options) {
+    try {
+        (void)report_of(text, options);
+        return "";
+    } catch (const options_refused& refused) {
+        EXPECT_NE(refused.words.swedish, refused.words.english);
+        EXPECT_EQ(refused.words.swedish.find('{'), std::string::npos) << refused.words.swedish;
+        EXPECT_EQ(refused.words.english.find('{'), std::string::npos) << refused.words.english;
+        EXPECT_EQ(refused.what(), refused.words.english);
+        return refused.words.english;
+    }
+}
+
+/// With an index that prices follow, and no cost.
+example with_prices(const std::string& clause) {
+    return example{}.with("[indexes.prices]", "label = \"Priser\"\nsource = \"article\"\n" + clause);
+}
+example with_two_percent() { return with_prices("change = \"2 %\"\nagainst = \"previous\"\nevery = \"01-01\""); }
 
 }  // namespace
 
@@ -253,13 +281,16 @@ TEST(Notice, IsShownAsItIsWritten) {
 
 TEST(Language, ChangesTheWordsAndNoFigure) {
     const auto text = with_staff()
+                          .with("[indexes.prices]", "change = \"2 %\"\nagainst = \"previous\"\nevery = \"01-01\"\nsource = \"article\"")
                           .with("[term]", renewed("unless_notice"))
                           .with("[frames.money]",
                                 "label = \"Avsatt\"\nowner = \"alfa\"\ncosts = [\"rent\"]\namount.2026 = \"500 kr\"\nover = \"shown\"\n"
                                 "source = \"contract\"");
     for (const grouping by : {grouping::party, grouping::cost, grouping::activity}) {
-        const auto swedish = report_of(text, {.by = by}, 2030, make_day(2028, 1, 1));
-        const auto english = report_of(text, {.by = by, .in = language::english}, 2030, make_day(2028, 1, 1));
+        report_options options{.by = by, .prices_of = 2025, .deflator = "prices", .inhabitants = {{"alfa", 700}}};
+        const auto swedish = report_of(text, options, 2030, make_day(2028, 1, 1));
+        options.in = language::english;
+        const auto english = report_of(text, options, 2030, make_day(2028, 1, 1));
         ASSERT_EQ(swedish.blocks.size(), english.blocks.size());
         EXPECT_NE(swedish.title, english.title);
         EXPECT_EQ(swedish.notes.size(), english.notes.size());
@@ -276,4 +307,200 @@ TEST(Title, NamesTheAgreementTheYearsAndTheUnit) {
     EXPECT_EQ(report_of(example{}, {.unit = money_unit::mnkr, .in = language::english}).title,
               "Exempel\nProjection 2026–2028, mnkr excluding VAT");
     EXPECT_EQ(report_of(example{}, {}, 2026).title, "Exempel\nKalkyl 2026, kr exklusive moms");
+}
+
+TEST(Budget, NamesTheYearsAsACouncilDoes) {
+    const auto text = example{}.with("[term]", "end = \"2033-12-31\"");
+    const auto table = report_of(text, {.budget_year = 2028});
+    EXPECT_EQ(columns_of(table, 0), (lines{"Avtal 2027", "Budget 2028", "Plan 2029", "Plan 2030"})) << "and no year of a projection";
+    EXPECT_EQ(columns_of(report_of(text, {.budget_year = 2028}, 2032), 0),
+              (lines{"Avtal 2027", "Budget 2028", "Plan 2029", "Plan 2030", "Kalkyl 2031", "Kalkyl 2032"}))
+        << "as far as was asked for";
+    EXPECT_EQ(columns_of(report_of(text, {.in = language::english, .budget_year = 2028}, 2031), 0),
+              (lines{"Agreement 2027", "Budget 2028", "Plan 2029", "Plan 2030", "Projection 2031"}));
+    EXPECT_EQ(table.title, "Exempel\nUnderlag för budget 2028: 2027–2030, kr exklusive moms");
+}
+
+TEST(Budget, PutsThePartiesDown) {
+    const auto table = report_of(example{}, {.budget_year = 2027});
+    EXPECT_EQ(columns_of(table, 0), (lines{"Avtal 2026", "Budget 2027", "Plan 2028"})) << "the term has no more";
+    EXPECT_EQ(rows_of(table, 0), (lines{"Alfa kommun: 600,00 600,00 600,00", "Beta kommun: 0,00 0,00 0,00",
+                                        "Region X: 600,00 600,00 600,00", "Summa: 1 200,00 1 200,00 1 200,00"}));
+    EXPECT_EQ(rows_of(table, 2).back(), "Region X: −600,00 −600,00 −600,00");
+    EXPECT_EQ(table.blocks[0].row_heading, "kr");
+    EXPECT_EQ(table.blocks[0].rows[2].kind, row_kind::amount);
+    EXPECT_EQ(table.blocks[0].rows[3].kind, row_kind::total);
+    EXPECT_EQ(table.blocks[2].rows[2].kind, row_kind::amount) << "what is settled has no sum";
+}
+
+TEST(Budget, NeverClaimsAccountsThatAreNotThere) {
+    const auto table = report_of(example{}, {.budget_year = 2027}, {}, make_day(2027, 3, 1));
+    EXPECT_EQ(columns_of(table, 0)[0], "Avtal 2026 †");
+    EXPECT_TRUE(has_note(table, "Avtal 2026: avtalets belopp. Bokförda belopp saknas"));
+    EXPECT_TRUE(has_note(table, "† Året var slut 2027-03-01"));
+    const auto first = report_of(example{}, {.budget_year = 2026});
+    EXPECT_EQ(columns_of(first, 0)[0], "Budget 2026") << "there is no year before";
+    EXPECT_FALSE(has_note(first, "Bokförda"));
+}
+
+TEST(Budget, MarksRenewals) {
+    const auto text =
+        example{}.with("[term]", "end = \"2027-06-30\"\npart_years = \"months\"\nmonth_end = \"whole_months\"\n" + renewed("by_decision"));
+    const auto table = report_of(text, {.budget_year = 2026}, 2029);
+    EXPECT_EQ(columns_of(table, 0), (lines{"Budget 2026", "Plan 2027", "Plan 2027 *", "Plan 2028 *", "Kalkyl 2029 *"}));
+    EXPECT_EQ(rows_of(table, 0)[3], "Summa: 1 200,00 600,00 600,00 1 200,00 1 200,00");
+    EXPECT_TRUE(has_note(table, "om förlängningen beslutas"));
+    EXPECT_FALSE(has_note(report_of(text, {.budget_year = 2026}), "förlängningen beslutas")) << "none is shown";
+}
+
+TEST(Budget, MarksTheYearWhosePartsDoNotMakeItsTotal) {
+    const auto table = report_of(three_halves(), {.unit = money_unit::tkr, .budget_year = 2026});
+    EXPECT_EQ(columns_of(table, 0), (lines{"Budget 2026 ‡"}));
+    EXPECT_EQ(rows_of(table, 0), (lines{"Alfa kommun: 1 235", "Beta kommun: 2 346", "Region X: 3 457", "Summa: 7 037"}));
+    EXPECT_TRUE(has_note(table, "‡"));
+    const auto millions = report_of(three_halves(), {.unit = money_unit::mnkr, .budget_year = 2026});
+    EXPECT_EQ(columns_of(millions, 0), (lines{"Budget 2026"}));
+    EXPECT_FALSE(has_note(millions, "‡"));
+}
+
+TEST(Budget, LeavesOutWhatHasNothingInItsYears) {
+    const auto text = with_staff()
+                          .with("[term]", "end = \"2032-12-31\"")
+                          .with("[costs.start_up]",
+                                "label = \"Uppstart\"\nonce.2026 = \"90 kr\"\nkey = \"alfa\"\npaid_by = \"bearer\"\nsource = \"contract\"")
+                          .with("[frames.money]",
+                                "label = \"Avsatt\"\nowner = \"alfa\"\ncosts = [\"rent\"]\namount = { 2026 = \"500 kr\", 2029 = "
+                                "\"700 kr\" }\nover = \"shown\"\nsource = \"contract\"");
+    EXPECT_EQ(headings_of(report_of(text, {.by = grouping::cost, .budget_year = 2026})),
+              (lines{"Hyra", "Personal", "Uppstart", "Ram: Avsatt (Alfa kommun)"}));
+    const auto later = report_of(text, {.by = grouping::cost, .budget_year = 2029});
+    EXPECT_EQ(headings_of(later), (lines{"Hyra", "Personal", "Ram: Avsatt (Alfa kommun)"}));
+    EXPECT_EQ(columns_of(later, 2), (lines{"Budget 2029"})) << "a frame has its own years";
+    EXPECT_EQ(rows_of(later, 2), (lines{"Ram: 700,00", "Ägarens kostnad: 600,00", "Kvar (minus: överskriden): 100,00"}));
+    EXPECT_EQ(headings_of(report_of(text, {.by = grouping::cost, .budget_year = 2031})), (lines{"Hyra", "Personal"}));
+}
+
+TEST(Budget, IsOfAYearThatIsProjected) {
+    EXPECT_EQ(refusal_of(example{}, {.budget_year = 2028}), "");
+    EXPECT_EQ(refusal_of(example{}, {.budget_year = 2029}),
+              "The budget year 2029 is not among the years projected, 2026–2028. Choose one of them, or project more years.");
+    EXPECT_NE(refusal_of(example{}, {.budget_year = 2025}), "");
+}
+
+TEST(FixedPrices, DivideByWhatPricesHaveRisen) {
+    const auto text = with_two_percent().with("[costs.rent]", "yearly = \"10 404 kr\"");
+    const auto table = report_of(text, {.prices_of = 2026, .deflator = "prices"});
+    EXPECT_EQ(table.blocks[1].heading, "Bär: vad kostnaden blir för var och en, i 2026 års priser (deflator: Priser)");
+    EXPECT_EQ(rows_of(table, 1),
+              (lines{"2026: 5 202,00 0,00 5 202,00 10 404,00", "2027: 5 100,00 0,00 5 100,00 10 200,00",
+                     "2028: 5 000,00 0,00 5 000,00 10 000,00", "Avtalstiden 2026–2028: 15 302,00 0,00 15 302,00 30 604,00"}))
+        << "10 404 / 1,02 and / 1,0404";
+    EXPECT_EQ(rows_of(table, 0)[2], "2028: 5 202,00 0,00 5 202,00 10 404,00") << "beside current ones";
+    EXPECT_EQ(table.blocks.size(), 4U) << "what is paid and settled stays in the kronor of its year";
+}
+
+TEST(FixedPrices, CountForwardAsWell) {
+    const auto text = with_two_percent().with("[costs.rent]", "yearly = \"10 000 kr\"");
+    const auto table = report_of(text, {.prices_of = 2028, .deflator = "prices"});
+    EXPECT_EQ(rows_of(table, 1)[0], "2026: 5 202,00 0,00 5 202,00 10 404,00");
+    EXPECT_EQ(rows_of(table, 1)[2], "2028: 5 000,00 0,00 5 000,00 10 000,00");
+}
+
+TEST(FixedPrices, OfWhatFollowsTheDeflatorStandStill) {
+    const auto text = with_two_percent().with("[costs.rent]", "yearly = \"1 000 000 kr\"\nindex = \"prices\"\nprice_level = 2024");
+    const auto table = report_of(text, {.budget_year = 2027, .prices_of = 2024, .deflator = "prices"});
+    EXPECT_EQ(rows_of(table, 0)[3], "Summa: 1 040 400,00 1 061 208,00 1 082 432,16");
+    EXPECT_EQ(rows_of(table, 1)[3], "Summa: 1 000 000,00 1 000 000,00 1 000 000,00");
+}
+
+TEST(FixedPrices, AreRoundedOnlyWhenShown) {
+    const auto table = report_of(with_two_percent().with("[costs.rent]", "yearly = \"30 kr\""), {.prices_of = 2026, .deflator = "prices"});
+    EXPECT_EQ(rows_of(table, 1)[1], "2027: 14,71 0,00 14,71 29,41") << "14,7058… and 29,4117…, not twice 14,71";
+    EXPECT_TRUE(table.blocks[1].rows[1].rounded_apart);
+    EXPECT_FALSE(table.blocks[0].rows[1].rounded_apart);
+    EXPECT_EQ(rows_of(table, 1)[3], "Avtalstiden 2026–2028: 44,12 0,00 44,12 88,25") << "30 (1 + 1/1,02 + 1/1,0404) = 88,2468…";
+    EXPECT_TRUE(has_note(table, "‡"));
+}
+
+TEST(FixedPrices, FollowTheChangeOfEachYear) {
+    const auto text = with_prices("change = { from-2027 = \"2 %\", from-2028 = \"5 %\" }\nagainst = \"previous\"\nevery = \"01-01\"")
+                          .with("[costs.rent]", "yearly = \"10 710 kr\"");
+    EXPECT_EQ(rows_of(report_of(text, {.prices_of = 2026, .deflator = "prices"}), 1)[2], "2028: 5 000,00 0,00 5 000,00 10 000,00")
+        << "10 710 / (1,02 x 1,05)";
+    EXPECT_EQ(refusal_of(text, {.prices_of = 2025, .deflator = "prices"}),
+              "indexes.prices cannot be the deflator: it says no change for 2026.");
+}
+
+TEST(FixedPrices, FollowNoFloorAndNoRoundingOfTheClause) {
+    const auto text = with_prices(
+                          "change = \"-1,96 %\"\nfloor = \"falls_ignored\"\nrounding.change = { to = \"1 %\", mode = \"half_up\" }\n"
+                          "against = \"previous\"\nevery = \"01-01\"")
+                          .with("[costs.rent]", "yearly = \"980 400 kr\"");
+    EXPECT_EQ(rows_of(report_of(text, {.prices_of = 2026, .deflator = "prices"}), 1)[1], "2027: 500 000,00 0,00 500 000,00 1 000 000,00");
+}
+
+TEST(FixedPrices, SayWhatTheyRestOn) {
+    const auto table = report_of(with_two_percent(), {.prices_of = 2024, .deflator = "prices"});
+    EXPECT_TRUE(has_note(table, "indexes.prices (uppgivet)"));
+    EXPECT_TRUE(has_note(report_of(with_two_percent(), {.in = language::english, .prices_of = 2024, .deflator = "prices"}),
+                         "indexes.prices (reported)"));
+    EXPECT_FALSE(has_note(report_of(with_two_percent()), "indexes."));
+}
+
+TEST(FixedPrices, OfCostsAndActivitiesAreOfWhatIsBorne) {
+    const auto text = with_two_percent().with("[costs.rent]", "yearly = \"1 020 kr\"");
+    const auto costs = report_of(text, {.by = grouping::cost, .prices_of = 2026, .deflator = "prices"});
+    EXPECT_EQ(columns_of(costs, 1), (lines{"Alfa kommun bär", "Beta kommun bär", "Region X bär", "Summa"}));
+    EXPECT_EQ(rows_of(costs, 1)[1], "2027: 500,00 0,00 500,00 1 000,00");
+    const auto activities = report_of(text, {.by = grouping::activity, .prices_of = 2026, .deflator = "prices"});
+    EXPECT_EQ(rows_of(activities, 1)[1], "2027: 500,00 0,00 500,00 1 000,00");
+}
+
+TEST(FixedPrices, NeedADeflatorThatLeavesNoQuestion) {
+    const std::string previous = "change = \"2 %\"\nagainst = \"previous\"\nevery = ";
+    EXPECT_EQ(refusal_of(with_two_percent(), {.prices_of = 2026}),
+              "Prices of 2026 need a deflator. Choose one of the indexes of the agreement: prices.")
+        << "also when there is only one";
+    EXPECT_EQ(refusal_of(with_two_percent(), {.prices_of = 2026, .deflator = "wages"}),
+              "The deflator wages is no index of the agreement. There are: prices.");
+    EXPECT_NE(refusal_of(with_two_percent(), {.deflator = "prices"}).find("Say which year"), std::string::npos);
+    EXPECT_NE(refusal_of(example{}, {.prices_of = 2026, .deflator = "prices"}).find("has none"), std::string::npos);
+    EXPECT_NE(refusal_of(with_prices(previous + "\"05-01\""), {.prices_of = 2026, .deflator = "prices"}).find("two price levels"),
+              std::string::npos);
+    EXPECT_NE(refusal_of(with_prices("change = \"2 %\"\nagainst = \"base\"\nevery = \"01-01\""), {.prices_of = 2026, .deflator = "prices"})
+                  .find("against = \"previous\""),
+              std::string::npos);
+    EXPECT_EQ(refusal_of(with_two_percent(), {.prices_of = 1926, .deflator = "prices"}), "");
+    EXPECT_EQ(refusal_of(with_two_percent(), {.prices_of = 1925, .deflator = "prices"}),
+              "Prices of 1925 are too far away. Choose a year in 1926–2128.");
+    EXPECT_NE(refusal_of(with_prices("change = \"10 000 %\"\nagainst = \"previous\"\nevery = \"01-01\""),
+                         {.prices_of = 2126, .deflator = "prices"})
+                  .find("larger than the program counts with"),
+              std::string::npos);
+}
+
+TEST(Inhabitants, DivideWhatIsBorne) {
+    const auto table = report_of(example{}, {.unit = money_unit::tkr, .inhabitants = {{"everyone", 1000}, {"alfa", 7}}});
+    ASSERT_EQ(table.blocks.size(), 4U);
+    EXPECT_EQ(table.blocks[3].heading, "Bär per invånare, kronor");
+    EXPECT_EQ(columns_of(table, 3), (lines{"Alfa kommun", "Alla parter tillsammans"}));
+    EXPECT_EQ(rows_of(table, 3), (lines{"2026: 85,71 1,20", "2027: 85,71 1,20", "2028: 85,71 1,20"}))
+        << "600 / 7 and 1 200 / 1 000, in kronor whatever the unit, and no total";
+    EXPECT_TRUE(has_note(table, "som ett antagande: Alfa kommun 7, alla parter tillsammans 1\u00A0000."));
+}
+
+TEST(Inhabitants, HaveYearsAcrossInABudget) {
+    const auto table = report_of(example{}, {.in = language::english, .budget_year = 2027, .inhabitants = {{"region_x", 16}}});
+    EXPECT_EQ(table.blocks[3].row_heading, "kr");
+    EXPECT_EQ(rows_of(table, 3), (lines{"Region X: 37.50 37.50 37.50"}));
+}
+
+TEST(Inhabitants, AreOfAPartyAndAWholeNumberOnce) {
+    EXPECT_EQ(refusal_of(example{}, {.inhabitants = {{"gamma", 1}}}),
+              "Inhabitants: gamma is no party of the agreement. The parties are: alfa, beta, region_x; all together are everyone.");
+    EXPECT_NE(refusal_of(example{}, {.inhabitants = {{"alfa", 0}}}), "");
+    EXPECT_NE(refusal_of(example{}, {.inhabitants = {{"alfa", -1}}}), "");
+    EXPECT_EQ(refusal_of(example{}, {.inhabitants = {{"alfa", 1'000'000'000}}}), "");
+    EXPECT_NE(refusal_of(example{}, {.inhabitants = {{"alfa", 1'000'000'001}}}), "");
+    EXPECT_EQ(refusal_of(example{}, {.inhabitants = {{"alfa", 1}, {"alfa", 1}}}), "Inhabitants: alfa has two numbers.");
 }

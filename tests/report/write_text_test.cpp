@@ -33,8 +33,7 @@ lines lines_of(const std::string& text) {
 report small(std::vector<std::string> columns, std::vector<report_row> rows) {
     report table;
     table.title = "Kalkyl";
-    table.row_heading = "År";
-    table.blocks.push_back({.heading = "Bär", .columns = std::move(columns), .rows = std::move(rows)});
+    table.blocks.push_back({.heading = "Bär", .row_heading = "År", .columns = std::move(columns), .rows = std::move(rows)});
     return table;
 }
 
@@ -52,6 +51,7 @@ std::vector<report> every_report() {
         if (file.path().extension() == ".toml") {
             const auto result = projected(bytes_of(file.path()), 2044, make_day(2027, 5, 1));
             for (const grouping by : {grouping::party, grouping::cost, grouping::activity}) {
+                all.push_back(make_report(result, {.by = by, .budget_year = 2026, .inhabitants = {{"everyone", 1000}}}));
                 for (const money_unit unit : {money_unit::kr, money_unit::tkr, money_unit::mnkr}) {
                     all.push_back(
                         make_report(result, {.by = by, .unit = unit, .in = by == grouping::cost ? language::english : language::swedish}));
@@ -110,11 +110,14 @@ TEST(Text, LinesUpEveryFigureOfAColumn) {
         const auto all = lines_of(write_text(table));
         std::size_t line = 0;
         for (const report_block& block : table.blocks) {
+            if (block.years_across) {
+                continue;  // divided, and repeated: above
+            }
             while (all.at(line) != block.heading) {
                 ++line;
             }
             ++line;
-            while (!all.at(line).starts_with(table.row_heading)) {  // the folded part of the headings
+            while (!all.at(line).starts_with(block.row_heading)) {  // the folded part of the headings
                 EXPECT_LE(width_of(all.at(line)), width_of(all.at(line + 1))) << all.at(line);
                 ++line;
             }
@@ -125,6 +128,38 @@ TEST(Text, LinesUpEveryFigureOfAColumn) {
                 EXPECT_EQ(width_of(all.at(line)), width) << all.at(line);
             }
         }
+    }
+}
+
+TEST(Text, PutsAtMostSixYearsAbreastAndTheOthersBelow) {
+    std::vector<std::string> years;
+    std::vector<std::int64_t> cells;
+    for (int i = 0; i < 7; ++i) {
+        years.push_back(std::to_string(2026 + i));
+        cells.push_back(i * 100);
+    }
+    auto table = small(years, {year("Alfa", cells)});
+    table.blocks[0].row_heading = "kr";
+    const auto abreast = lines_of(write_text(table));
+    EXPECT_EQ(abreast.size(), 5U) << "what is not years is never divided";
+    table.blocks[0].years_across = true;
+    EXPECT_EQ(lines_of(write_text(table)), (lines{"Kalkyl", "",                                        //
+                                                  "Bär",                                               //
+                                                  "kr        2026      2027      2028      2029",      //
+                                                  "Alfa      0,00      1,00      2,00      3,00", "",  //
+                                                  "Bär (forts.)",                                      //
+                                                  "kr        2030      2031      2032",                //
+                                                  "Alfa      4,00      5,00      6,00"}));
+    for (const std::size_t count : {1U, 6U, 12U, 13U, 200U}) {
+        table.blocks[0].columns.assign(count, "2026");
+        table.blocks[0].rows[0].cells.assign(count, 100);
+        std::size_t shown = 0;
+        for (const std::string& line : lines_of(write_text(table))) {
+            const auto here = static_cast<std::size_t>(std::ranges::count(line, ','));
+            EXPECT_LE(here, 6U);
+            shown += here;
+        }
+        EXPECT_EQ(shown, count) << "each once";
     }
 }
 

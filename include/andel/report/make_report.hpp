@@ -8,9 +8,10 @@
 
 namespace andel {
 
+/// Throws options_refused.
 [[nodiscard]] report make_report(const projection& from, const report_options& options = {});
 
-/// Aligned columns, headings folded to the width of their figures. With `colour`, headings and totals stand out on a terminal.
+/// Aligned columns, headings folded to the width of their figures; at most six years abreast, the others below. With `colour`, headings and totals stand out on a terminal.
 [[nodiscard]] std::string write_text(const report& from, bool colour = false);
 
 /// What of the total of the fixed term rests on what, each figure counted under its weakest input; weakest first, and adding up.
