@@ -377,7 +377,11 @@ def _program(lang: Language) -> click.Group:
                 _choice("--unit", "unit", ("kr", "tkr", "mnkr"), lang),
                 click.Option(["--budget-year"], callback=_as_year, help=say("budget_year", lang), metavar=say("year_metavar", lang)),
                 click.Option(
-                    ["--prices"], default="current", callback=_as_prices, help=say("prices", lang), metavar="current|" + say("year_metavar", lang)
+                    ["--prices"],
+                    default="current",
+                    callback=_as_prices,
+                    help=say("prices", lang),
+                    metavar="current|" + say("year_metavar", lang),
                 ),
                 click.Option(["--deflator"], help=say("deflator", lang), metavar=say("index_metavar", lang)),
                 click.Option(

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import get_type_hints
+from typing import Any, get_type_hints
 
 import andel
 import click
@@ -111,6 +111,40 @@ def test_project_writes_the_report(run_andel: Run) -> None:
 def test_project_groups_and_rounds_as_asked(run_andel: Run, by: str, unit: str, lang: str) -> None:
     done = run_andel("project", VARA, "--by", by, "--unit", unit, "--lang", lang)
     assert done.stdout == str(andel.read_agreement(VARA).project().report(by=by, unit=unit, lang=lang))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("lang", ["sv", "en"])
+def test_project_shows_a_budget_its_prices_and_its_inhabitants(run_andel: Run, lang: Any) -> None:
+    options = ["--budget-year", "2027", "--prices", "2025", "--deflator", "prices", "--inhabitants", "municipality=10 854"]
+    done = run_andel("project", SMEDJEBACKEN, *options, "--inhabitants", "30000", "--lang", lang)
+    assert (done.returncode, done.stderr) == (FINE, "")
+    asked = {"budget_year": 2027, "prices": 2025, "deflator": "prices", "inhabitants": {"municipality": 10854, "everyone": 30000}}
+    assert done.stdout == str(andel.read_agreement(SMEDJEBACKEN).project().report(lang=lang, **asked))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ("--budget-year 2039", "Budgetåret 2039 är inte bland åren som räknas fram, 2023–2038"),
+        ("--budget-year 27", "--budget-year: 27 är inget år"),
+        ("--prices 2025", "Välj ett av avtalets index: prices, wages"),
+        ("--prices fixed --deflator prices", "--prices: fixed är varken current eller ett år"),
+        ("--deflator prices", "Ange vilket år"),
+        ("--inhabitants many", "--inhabitants: many är inget antal. Skriv till exempel municipality=10854"),
+        ("--inhabitants municipality=10854,5", "är inget antal"),
+        ("--inhabitants beta=10854", "Parterna är: municipality, region"),
+        ("--inhabitants 10 --inhabitants everyone=11", "--inhabitants: everyone har två antal"),
+        ("--budget-year 2027 --format csv", "--budget-year gäller bara tabellen"),
+        ("--prices 2025 --deflator prices --format json", "--prices gäller bara tabellen"),
+        ("--inhabitants 10 --format csv-excel", "--inhabitants gäller bara tabellen"),
+    ],
+)
+def test_budget_that_cannot_be_shown_is_wrong_use(run_andel: Run, tmp_path: Path, options: str, words: str) -> None:
+    target = tmp_path / "budget.txt"
+    done = run_andel("project", SMEDJEBACKEN, *options.split(), "--output", target)
+    assert (done.returncode, done.stdout) == (WRONG_USE, "")
+    assert words in done.stderr
+    assert not target.exists()
 
 
 def test_project_of_several_files_keeps_their_order(run_andel: Run) -> None:

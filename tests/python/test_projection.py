@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import copy
 import pickle
+import re
 from datetime import date, datetime
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import andel
@@ -336,6 +338,84 @@ def test_report_has_colour_when_asked(projection: andel.Projection) -> None:
 def test_unknown_choice_names_the_choices(projection: andel.Projection, choice: Any, words: str) -> None:
     with pytest.raises(ValueError, match=words):
         projection.report(**choice)
+
+
+def test_budget_year_turns_the_table(projection: andel.Projection) -> None:
+    down = {label: cells for label, _, _, cells in projection.report().blocks[0][2]}
+    heading, columns, rows = projection.report(budget_year=2037).blocks[0]
+    assert heading == "Bär: vad kostnaden blir för var och en"
+    marked = ["Avtal 2036", "Budget 2037", "Plan 2038", "Plan 2039 *", "Kalkyl 2040 *", "Kalkyl 2041 *", "Kalkyl 2042 *"]
+    assert [each.replace("\u00a0", " ") for each in columns] == marked
+    assert [(label, kind) for label, kind, _, _ in rows] == [
+        ("Smedjebackens kommun", "amount"),
+        ("Region Dalarna", "amount"),
+        ("Summa", "total"),
+    ]
+    for place, name in enumerate(marked):
+        assert [cells[place] for _, _, _, cells in rows] == down[name.partition(" ")[2]]
+
+
+def test_fixed_prices_divide_by_the_chained_changes(projection: andel.Projection) -> None:
+    blocks = projection.report(prices=2025, deflator="prices").blocks
+    assert blocks[1][0].endswith("i 2025 års priser (deflator: Priser, två procent om året)")
+    current, fixed = ({label.split()[0]: cells for label, kind, _, cells in rows if kind == "year"} for _, _, rows in blocks[:2])
+    assert fixed["2025"] == current["2025"]
+    for year in range(2023, 2043):
+        exact = [Fraction(cell) / (1 + Fraction("0.02")) ** (year - 2025) for cell in current[str(year)]]
+        assert fixed[str(year)] == [Decimal(int(cell * 100 + Fraction(1, 2))) / 100 for cell in exact], year
+
+
+def test_inhabitants_are_of_a_party_or_of_all(projection: andel.Projection) -> None:
+    def per_inhabitant(inhabitants: Any) -> Any:
+        return next(block for block in projection.report(inhabitants=inhabitants).blocks if "invånare" in block[0])
+
+    _, columns, rows = per_inhabitant({"municipality": 10854})
+    assert columns == ["Smedjebackens kommun"]
+    borne = {label: cells for label, _, _, cells in projection.report().blocks[0][2]}
+    for label, _, _, (cell,) in rows:
+        assert cell == Decimal(int(Fraction(borne[label][0]) / 10854 * 100 + Fraction(1, 2))) / 100
+    assert per_inhabitant(10854) == per_inhabitant({"everyone": 10854})
+
+
+@pytest.mark.parametrize(
+    ("options", "swedish", "english"),
+    [
+        ({"budget_year": 2043}, "Budgetåret 2043 är inte bland åren", "The budget year 2043 is not among the years"),
+        ({"budget_year": 10**12}, "Budgetåret", "The budget year"),
+        ({"prices": 2025}, "Välj ett av avtalets index: prices, wages", "Choose one of the indexes of the agreement: prices, wages"),
+        ({"prices": 2025, "deflator": "rent"}, "Deflatorn rent är inget index", "The deflator rent is no index"),
+        ({"deflator": "prices"}, "Ange vilket år", "Say which year"),
+        ({"inhabitants": {"rent": 5}}, "rent är ingen part", "rent is no party"),
+        ({"inhabitants": 0}, "everyone har 0", "everyone has 0"),
+    ],
+    ids=str,
+)
+def test_report_that_cannot_be_made_says_what_can(projection: andel.Projection, options: Any, swedish: str, english: str) -> None:
+    for lang, words in (("sv", swedish), ("en", english)):
+        with pytest.raises(andel.ReportError, match=re.escape(words)):
+            projection.report(lang=lang, **options)  # type: ignore[arg-type]
+    assert issubclass(andel.ReportError, ValueError)
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ({"budget_year": 2027.0}, "a year is an int, such as 2042, not float"),
+        ({"prices": None}, "prices is .* not None"),
+        ({"prices": 2025.0}, "a year is an int, such as 2042, not float"),
+        ({"deflator": 5}, "deflator is text, not int"),
+        ({"inhabitants": 10854.0}, "the number of inhabitants is an int, not float"),
+        ({"inhabitants": {"municipality": Decimal(10854)}}, "the number of inhabitants of municipality is an int, not Decimal"),
+        ({"inhabitants": {2061: 10854}}, "a party of inhabitants is text, not int"),
+        ({"inhabitants": True}, "is an int, not bool"),
+    ],
+    ids=str,
+)
+def test_option_of_the_wrong_type_is_refused_in_words(projection: andel.Projection, options: Any, words: str) -> None:
+    with pytest.raises(TypeError, match=words):
+        projection.report(**options)
+    with pytest.raises(ValueError, match='prices is "current", or a year such as 2025'):
+        projection.report(prices="2025")  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("choice", [{"by": 1}, {"unit": None}, {"lang": b"sv"}], ids=str)

@@ -65,7 +65,10 @@ print(changed.project().to_pandas().describe(), changed.project().to_polars("fra
 changed.project().to_polars("costs")  # E
 agreement.with_changes({"costs.rent.yearly": 1.5})  # E
 agreement.project("2042")  # E
+print(agreement.project().report(budget_year=2027, prices=2025, deflator="prices", inhabitants={"a": 10854}))
 agreement.project().report(by="person")  # E
+agreement.project().report(prices="2025")  # E
+agreement.project().report(inhabitants={"a": 1.5})  # E
 agreement.name = "x"  # E
 andel.make_plan("avtal.toml")  # E
 for problem in andel.check("avtal.toml"):
@@ -95,15 +98,18 @@ def test_everything_public_says_what_it_is(name: str) -> None:
             assert "arg0" not in pydoc.plain(pydoc.render_doc(value))
 
 
+REPORT_OPTIONS = "budget_year=None, prices='current', deflator=None, inhabitants=None)"
+
+
 @pytest.mark.parametrize(
     ("thing", "signature"),
     [
         (andel.make_plan, "(agreement, until=None)"),
         (andel.project, "(plan, figures=None, *, as_of=None)"),
-        (andel.make_report, "(projection, *, by='party', unit='kr', lang='sv')"),
+        (andel.make_report, "(projection, *, by='party', unit='kr', lang='sv', " + REPORT_OPTIONS),
         (andel.Agreement.project, "(self, until=None, figures=None, *, as_of=None)"),
         (andel.Agreement.with_changes, "(self, changes)"),
-        (andel.Projection.report, "(self, *, by='party', unit='kr', lang='sv')"),
+        (andel.Projection.report, "(self, *, by='party', unit='kr', lang='sv', " + REPORT_OPTIONS),
         (andel.Projection.to_pandas, "(self, table='rows')"),
         (andel.Projection.to_polars, "(self, table='rows')"),
         (andel.Problem.message, "(self, lang='sv')"),

@@ -51,7 +51,8 @@ std::vector<report> every_report() {
         if (file.path().extension() == ".toml") {
             const auto result = projected(bytes_of(file.path()), 2044, make_day(2027, 5, 1));
             for (const grouping by : {grouping::party, grouping::cost, grouping::activity}) {
-                all.push_back(make_report(result, {.by = by, .budget_year = 2026, .inhabitants = {{"everyone", 1000}}}));
+                all.push_back(make_report(
+                    result, {.by = by, .budget_year = year_of(result.planned->when.first) + 1, .inhabitants = {{"everyone", 1000}}}));
                 for (const money_unit unit : {money_unit::kr, money_unit::tkr, money_unit::mnkr}) {
                     all.push_back(
                         make_report(result, {.by = by, .unit = unit, .in = by == grouping::cost ? language::english : language::swedish}));
