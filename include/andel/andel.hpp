@@ -12,11 +12,14 @@
 //     plan        which rule governs which cost in which period
 //     projection  how much: who bears, who has paid, who owes
 //     explanation why an amount is what it is; the agreement in plain words
+//     comparison  what another version of the agreement changes
 //     report      what is read
 
 #include <andel/agreement/agreement.hpp>
 #include <andel/agreement/in_words.hpp>
 #include <andel/agreement/read_agreement.hpp>
+#include <andel/comparison/compare.hpp>
+#include <andel/comparison/difference.hpp>
 #include <andel/explanation/describe.hpp>
 #include <andel/explanation/explain.hpp>
 #include <andel/explanation/explanation.hpp>
@@ -27,5 +30,6 @@
 #include <andel/projection/projection.hpp>
 #include <andel/report/make_report.hpp>
 #include <andel/report/report.hpp>
+#include <andel/report/report_difference.hpp>
 #include <andel/report/text_tables.hpp>
 #include <andel/values/version.hpp>

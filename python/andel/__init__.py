@@ -19,9 +19,34 @@ import os
 from pathlib import Path
 
 from andel import _core
-from andel._core import Agreement, Description, Explanation, Figures, Plan, Problem, Projection, Report, make_plan, make_report, project
+from andel._core import (
+    Agreement,
+    Description,
+    Difference,
+    Explanation,
+    Figures,
+    Plan,
+    Problem,
+    Projection,
+    Report,
+    diff,
+    make_plan,
+    make_report,
+    project,
+)
 from andel.errors import AgreementError, Problems, ReportError
-from andel.rows import COLUMNS_VERSION, ActivityRow, AssumptionRow, FrameRow, Row, Sentence, Table
+from andel.rows import (
+    COLUMNS_VERSION,
+    ActivityRow,
+    AloneRow,
+    AssumptionRow,
+    ClauseRow,
+    DifferenceRow,
+    FrameRow,
+    Row,
+    Sentence,
+    Table,
+)
 
 __version__ = _core.version()
 
@@ -30,8 +55,12 @@ __all__ = [
     "ActivityRow",
     "Agreement",
     "AgreementError",
+    "AloneRow",
     "AssumptionRow",
+    "ClauseRow",
     "Description",
+    "Difference",
+    "DifferenceRow",
     "Explanation",
     "Figures",
     "FrameRow",
@@ -47,6 +76,7 @@ __all__ = [
     "__version__",
     "check",
     "check_text",
+    "diff",
     "example",
     "examples",
     "make_plan",

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any, Literal, SupportsIndex, TypeAlias
 
 from andel.errors import Problems
-from andel.rows import ActivityRow, AssumptionRow, FrameRow, Row, Sentence, Table
+from andel.rows import ActivityRow, AloneRow, AssumptionRow, ClauseRow, DifferenceRow, FrameRow, Row, Sentence, Table
 
 _Language: TypeAlias = Literal["sv", "en"]
 _Grouping: TypeAlias = Literal["party", "cost", "activity"]
@@ -277,6 +277,35 @@ class Description:
     def __iter__(self) -> Iterator[Sentence]: ...
     def __len__(self) -> int: ...
 
+class Difference:
+    """What differs between two versions of an agreement, and what it changes in kronor. Made by ``andel.diff``.
+
+    ``rows`` attributes each change in one order (index, amount, key, term, rounding), so that the lines add up to it exactly;
+    ``alone`` changes one aspect of the old version at a time, and has the interaction that then remains. Prints as the report
+    that is read.
+    """
+
+    @property
+    def old(self) -> Projection:
+        """The projection of the old version."""
+    @property
+    def new(self) -> Projection:
+        """The projection of the new version."""
+    @property
+    def rows(self) -> list[DifferenceRow]:
+        """Year x standing x party x figure (bears, settles): a new list."""
+    @property
+    def alone(self) -> list[AloneRow]:
+        """Each aspect alone, and the interaction: a new list."""
+    def clauses(self, lang: _Language = "sv") -> list[ClauseRow]:
+        """The clauses that differ, each with a sentence: a new list."""
+    def report(self, *, unit: _Unit = "kr", lang: _Language = "sv") -> Report:
+        """The report that is read."""
+    def _repr_html_(self) -> str:
+        """As HTML, for notebooks."""
+    def __iter__(self) -> Iterator[DifferenceRow]: ...
+    def __len__(self) -> int: ...
+
 class Report:
     """What is read: grouped by year, rounded to the unit of the table, with totals that tie out. Prints as text.
 
@@ -325,6 +354,13 @@ def project(plan: Plan, figures: Figures | None = None, *, as_of: date | None = 
 
     ``as_of``: past years without booked figures are marked by this day. Raises AgreementError for what only the arithmetic can
     find, such as a part that is not whole öre where no rounding is named.
+    """
+
+def diff(old: Agreement, new: Agreement, until: SupportsIndex | None = None) -> Difference:
+    """Compare two versions of an agreement: which clauses differ, and what each kind of clause changes for each party and year.
+
+    Through the end of each version's fixed term, or through the year ``until``. Raises ValueError for a year out of reach of
+    either, AgreementError for what cannot be planned or computed.
     """
 
 def make_report(

@@ -1,4 +1,4 @@
-"""The command ``andel``: check, describe and project agreement files.
+"""The command ``andel``: check, describe, project, explain and compare agreement files.
 
 Data goes to standard output, talk to standard error. Exit codes: 0 fine, 1 an agreement has problems, 2 wrong use or output that
 cannot be written, 3 our fault.
@@ -254,6 +254,50 @@ def _is_terminal(stream: TextIO | None) -> bool:
     return stream is not None and stream.isatty()
 
 
+def diff(
+    old: str,
+    new: str,
+    lang: Language,
+    until: int | None,
+    unit: Literal["kr", "tkr", "mnkr"],
+    form: str,
+    output: str | None,
+) -> int:
+    """Read two versions of an agreement and write what differs."""
+    before, after = (_version(name, lang, until) for name in _standard_input_once((old, new)))
+    if before is None or after is None:
+        return 1
+    try:
+        difference = andel.diff(before, after, until)
+    except AgreementError as error:
+        complain(error.draw(lang))
+        return 1
+    path = None if output in (None, STANDARD) else Path(output)
+    _write(_formatted_difference(difference, lang, unit, form, to_terminal=path is None), path, lang)
+    return 0
+
+
+def _version(name: str, lang: Language, until: int | None) -> andel.Agreement | None:
+    """The agreement, or its problems on standard error: those of both versions are told."""
+    try:
+        agreement = _read(name)
+    except AgreementError as error:
+        complain(error.draw(lang))
+        return None
+    _refuse_out_of_reach(name, agreement, until)
+    return agreement
+
+
+def _formatted_difference(
+    difference: andel.Difference, lang: Language, unit: Literal["kr", "tkr", "mnkr"], form: str, *, to_terminal: bool
+) -> str:
+    if form == "json":
+        from andel import output
+
+        return output.difference_as_json(difference, lang=lang)
+    return difference.report(unit=unit, lang=lang).text(colour=to_terminal and _wants_colour(sys.stdout))
+
+
 def _wants_colour(stream: TextIO | None) -> bool:
     return _is_terminal(stream) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
@@ -412,7 +456,7 @@ def _program(lang: Language) -> click.Group:
                 _choice("--format", "explain_format", ("text", "json"), lang, name="form"),
                 output,
             ],
-            several=False,
+            operands=("file",),
         )
     )
     program.add_command(
@@ -425,20 +469,37 @@ def _program(lang: Language) -> click.Group:
                 _choice("--format", "assumptions_format", ("text", "json"), lang, name="form"),
                 output,
             ],
-            several=False,
+            operands=("file",),
+        )
+    )
+    program.add_command(
+        _command(
+            "diff",
+            diff,
+            lang,
+            [
+                click.Option(["--until"], callback=_as_year, help=say("until", lang), metavar=say("year_metavar", lang)),
+                _choice("--unit", "unit", ("kr", "tkr", "mnkr"), lang),
+                _choice("--format", "diff_format", ("table", "json"), lang, name="form"),
+                output,
+            ],
+            operands=("old", "new"),
         )
     )
     return program
 
 
-def _command(name: str, run: Callable[..., int], lang: Language, options: list[click.Option], *, several: bool = True) -> click.Command:
-    files = (
-        click.Argument(["files"], nargs=-1, required=True, metavar=say("files_metavar", lang))
-        if several
-        else click.Argument(["file"], required=True, metavar=say("file_metavar", lang))
-    )
+OPERANDS = {"files": "files_metavar", "file": "file_metavar", "old": "old_metavar", "new": "new_metavar"}
+
+
+def _command(
+    name: str, run: Callable[..., int], lang: Language, options: list[click.Option], operands: Sequence[str] = ("files",)
+) -> click.Command:
+    arguments = [
+        click.Argument([each], nargs=-1 if each == "files" else 1, required=True, metavar=say(OPERANDS[each], lang)) for each in operands
+    ]
     own_language = _choice("--lang", "lang", LANGUAGES, lang)
-    return _Command(name, lang=lang, callback=run, help=say(name, lang), params=[files, *options, own_language])
+    return _Command(name, lang=lang, callback=run, help=say(name, lang), params=[*arguments, *options, own_language])
 
 
 def _choice(flag: str, text: str, choices: Sequence[str], lang: Language, name: str | None = None) -> click.Option:
@@ -556,7 +617,8 @@ def _wrong_use(wrong: click.ClickException, lang: Language) -> str:
             choices = ", ".join(wrong.possibilities or [])
             text = say("no_such_option", lang, name=wrong.option_name, hint=say("did_you_mean", lang, choices=choices) if choices else "")
         case click.MissingParameter():
-            text = say("missing_value", lang, name=name) if name else say("missing_files", lang)
+            files = "missing_versions" if wrong.param is not None and wrong.param.name in ("old", "new") else "missing_files"
+            text = say("missing_value", lang, name=name) if name else say(files, lang)
         case click.BadOptionUsage() if "not take" in wrong.message:
             text = say("no_value", lang, name=wrong.option_name)
         case click.BadOptionUsage():

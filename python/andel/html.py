@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import TypeAlias
 
-from andel._core import Agreement, Explanation, Plan, Problem, Projection, Report
+from andel._core import Agreement, Difference, Explanation, Plan, Problem, Projection, Report
 from andel.rows import Table, TableColumn, TableRow
 from andel.texts import Language, language_of_environment, say, summary_of_problems
 
@@ -84,6 +84,11 @@ def plan_html(plan: Plan, lang: Language | None = None) -> str:
 def projection_html(projection: Projection, lang: Language | None = None) -> str:
     """The report by party, in kronor."""
     return report_html(projection.report(lang=lang or language_of_environment()))
+
+
+def difference_html(difference: Difference, lang: Language | None = None) -> str:
+    """The report, in kronor."""
+    return report_html(difference.report(lang=lang or language_of_environment()))
 
 
 def report_html(report: Report) -> str:

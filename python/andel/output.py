@@ -21,7 +21,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from andel import COLUMNS_VERSION, ActivityRow, Projection, Row, __version__
+from andel import COLUMNS_VERSION, ActivityRow, Difference, Projection, Row, __version__
 from andel.texts import Language
 
 
@@ -69,6 +69,37 @@ def _as_record(name: str, projection: Projection, lang: Language) -> dict[str, A
         "rows": [row._asdict() for row in projection.rows],
         "activities": [row._asdict() for row in projection.by_activity],
         "frames": [row._asdict() for row in projection.frames],
+    }
+
+
+DIFFERENCE_VERSION = 1
+
+
+def difference_as_json(difference: Difference, *, lang: Language) -> str:
+    """Everything a difference holds, as JSON: clauses with sentences, rows attributed in order, and each aspect alone."""
+    old, new = difference.old, difference.new
+    document = {
+        "andel": __version__,
+        "difference_version": DIFFERENCE_VERSION,
+        "old": _version_of(old),
+        "new": _version_of(new),
+        "order": ["index", "amount", "key", "term", "rounding"],
+        "clauses": [clause._asdict() for clause in difference.clauses(lang)],
+        "rows": [row._asdict() for row in difference.rows],
+        "alone": [row._asdict() for row in difference.alone],
+        "notes": difference.report(lang=lang).notes,
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1, default=str) + "\n"
+
+
+def _version_of(projection: Projection) -> dict[str, Any]:
+    agreement = projection.plan.agreement
+    return {
+        "file": agreement.file,
+        "name": agreement.name,
+        "start": agreement.start,
+        "fixed_term_end": agreement.end,
+        "projected_to": projection.plan.end,
     }
 
 

@@ -132,3 +132,59 @@ class Table(NamedTuple):
     row_heading: str
     columns: list[TableColumn]
     rows: list[TableRow]
+
+
+class DifferenceRow(NamedTuple):
+    """What one party bears or settles (``figure``) in one year in both versions of an agreement, in kronor.
+
+    The change, new minus old, is index_kr + amount_kr + key_kr + term_kr + rounding_kr exactly: each is the difference between two
+    projections, the old version with the aspects so far from the new one, and the same with one aspect more.
+    """
+
+    year: int
+    standing: str
+    party: str
+    party_label: str
+    figure: str
+    old_kr: Decimal
+    new_kr: Decimal
+    index_kr: Decimal
+    amount_kr: Decimal
+    key_kr: Decimal
+    term_kr: Decimal
+    rounding_kr: Decimal
+    change_kr: Decimal
+
+
+class AloneRow(NamedTuple):
+    """As DifferenceRow, each aspect by itself: the old version with only this from the new one. The interaction is what remains."""
+
+    year: int
+    standing: str
+    party: str
+    party_label: str
+    figure: str
+    index_kr: Decimal
+    amount_kr: Decimal
+    key_kr: Decimal
+    term_kr: Decimal
+    rounding_kr: Decimal
+    interaction_kr: Decimal
+    change_kr: Decimal
+
+
+class ClauseRow(NamedTuple):
+    """A clause that two versions of an agreement do not say alike.
+
+    change is ``added``, ``removed`` or ``changed``; aspect is the line where its kronor are (empty: it moves no party's amount).
+    A line is None where the version does not say it, or says it by ``with_changes`` and not in its file.
+    """
+
+    address: str
+    change: str
+    aspect: str
+    sentence: str
+    old: str
+    new: str
+    old_line: int | None
+    new_line: int | None

@@ -52,6 +52,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Say agreements in plain words: a sentence for each clause, with its source, last what is not counted. FILE may be - "
         "(standard input).",
     ),
+    "diff": (
+        "Jämför två versioner av ett avtal: vilka klausuler som skiljer, och vad det ändrar i kronor för varje part och år.",
+        "Compare two versions of an agreement: which clauses differ, and what it changes in kronor for each party and year.",
+    ),
     "until": ("Till och med detta år (annars: avtalstidens slut).", "Through this year (else: the end of the fixed term)."),
     "as_of": (
         "Dagen varifrån förflutna år bedöms: de som saknar bokförda belopp märks.",
@@ -82,6 +86,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "table: to read. csv: the long table, decimal point. csv-excel: the same table for Swedish Excel. "
         "arrow: the same table for data tools. json: everything.",
     ),
+    "diff_format": ("table: att läsa. json: allt, även varje år var för sig.", "table: to read. json: everything, also each year alone."),
     "check_format": ("text: att läsa. json: en post för varje problem.", "text: to read. json: one record for each problem."),
     "output": (
         "Skriv till denna fil i stället för standard ut (-); den ersätts hel eller inte alls.",
@@ -103,6 +108,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "files_metavar": ("FIL…", "FILE…"),
     "name_metavar": ("NAMN", "NAME"),
     "file_metavar": ("FIL", "FILE"),
+    "old_metavar": ("GAMMAL", "OLD"),
+    "new_metavar": ("NY", "NEW"),
     "year_metavar": ("ÅÅÅÅ", "YYYY"),
     "index_metavar": ("INDEX", "INDEX"),
     "inhabitants_metavar": ("[PART=]ANTAL", "[PARTY=]NUMBER"),
@@ -146,6 +153,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "no_such_option": ("Det finns inget val {name}.{hint}", "There is no option {name}.{hint}"),
     "did_you_mean": (" Menade du {choices}?", " Did you mean {choices}?"),
     "missing_files": ("Ange minst en avtalsfil.", "Name at least one agreement file."),
+    "missing_versions": ("Ange två avtalsfiler: den gamla och den nya.", "Name two agreement files: the old one and the new one."),
     "missing_command": ("Ange ett kommando: {choices}.", "Name a command: {choices}."),
     "missing_value": ("{name} behöver ett värde.", "{name} needs a value."),
     "no_value": ("{name} har inget värde.", "{name} takes no value."),

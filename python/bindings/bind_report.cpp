@@ -1,6 +1,7 @@
 #include "bindings.hpp"
 
 #include <andel/report/make_report.hpp>
+#include <andel/report/report_difference.hpp>
 
 #include <pybind11/stl.h>
 
@@ -80,6 +81,11 @@ report reported(const py::object& from, const py::object& by, const py::object& 
     }
 }
 
+report reported_difference(const difference& from, const py::object& unit, const py::object& lang) {
+    const report_options options{.by = grouping::party, .unit = chosen(units, unit, "unit"), .in = as_language(lang)};
+    return without_interpreter_lock([&] { return make_report(from, options); });
+}
+
 py::list cells(const report_block& block, const report_row& row) {
     const unsigned decimals = block.unit == money_unit::kr ? 2 : block.unit == money_unit::tkr ? 0 : 1;
     py::list all;
@@ -119,6 +125,11 @@ were projected until. prices and deflator: what is borne also in the prices of a
 agreement. inhabitants: what is borne also per inhabitant, {"municipality": 10854}, or a number for all together ("everyone").
 Raises ReportError, a ValueError, for what the projection cannot follow.)";
 
+constexpr const char* about_difference = R"(report(self, *, unit='kr', lang='sv')
+--
+
+The report that is read: in "kr" (with öre), "tkr" or "mnkr"; in "sv" or "en".)";
+
 constexpr const char* about_make_report =
     R"(make_report(projection, *, by='party', unit='kr', lang='sv', budget_year=None, prices='current', deflator=None, inhabitants=None)
 --
@@ -155,6 +166,12 @@ void bind_report(py::module_& module) {
         .def("report", &reported, py::kw_only(), py::arg("by") = "party", py::arg("unit") = "kr", py::arg("lang") = "sv",
              py::arg("budget_year") = py::none(), py::arg("prices") = "current", py::arg("deflator") = py::none(),
              py::arg("inhabitants") = py::none(), about_method);
+
+    py::class_<difference> compared{module.attr("Difference")};
+    compared
+        .def("report", &reported_difference, py::kw_only(), py::arg("unit") = "kr", py::arg("lang") = "sv", about_difference)
+        .def("__str__", [](const difference& self) { return write_text(make_report(self)); });
+    shown_in_notebooks(compared, "difference_html");
 
     module.def("make_report", &reported, py::arg("projection"), py::kw_only(), py::arg("by") = "party", py::arg("unit") = "kr",
                py::arg("lang") = "sv", py::arg("budget_year") = py::none(), py::arg("prices") = "current", py::arg("deflator") = py::none(),

@@ -29,6 +29,7 @@ void bind_agreement(py::module_& module);
 void bind_plan(py::module_& module);
 void bind_projection(py::module_& module);
 void bind_explanation(py::module_& module);
+void bind_comparison(py::module_& module);
 void bind_report(py::module_& module);
 void bind_arrow(py::module_& module);
 

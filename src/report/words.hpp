@@ -5,6 +5,7 @@
 #include <andel/report/report.hpp>
 #include <andel/values/problem.hpp>
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -164,6 +165,54 @@ inline const both_languages standing_of_charges{"Gäller", "Standing"};
 inline const both_languages firm{"under avtalstiden", "fixed term"};
 inline const both_languages rests_on_no_notice{"* om ingen säger upp avtalet", "* unless somebody gives notice"};
 inline const both_languages conditional{"* om förlängningen beslutas", "* if the renewal is decided"};
+
+// ---- two versions of an agreement
+
+inline const both_languages difference_title{"Två versioner jämförda {years}, {unit} exklusive moms",
+                                             "Two versions compared {years}, {unit} excluding VAT"};
+inline const both_languages versions{"Gammal: {old}. Ny: {new}.", "Old: {old}. New: {new}."};
+inline const both_languages with_a_change{" med en ändring", " with one change"};
+inline const both_languages with_changes{" med {count} ändringar", " with {count} changes"};
+inline const both_languages no_clause_differs{"Versionerna säger samma sak.", "The versions say the same."};
+inline const both_languages clauses_that_move{"Det här skiljer och kan ändra belopp, med den kolumn där kronorna står:",
+                                              "This differs and may change amounts, with the column where the kronor stand:"};
+inline const both_languages clauses_that_do_not{"Det här skiljer men ändrar inga parters belopp:",
+                                                "This differs but changes no party's amounts:"};
+inline const std::array<both_languages, 5> aspects{
+    {{"Index", "Index"}, {"Belopp", "Amount"}, {"Nyckel", "Key"}, {"Avtalstid", "Term"}, {"Avrundning", "Rounding"}}};
+inline const both_languages older_column{"Gammal", "Old"};
+inline const both_languages newer_column{"Ny", "New"};
+inline const both_languages change{"Ändring", "Change"};
+inline const both_languages interaction{"Samspel", "Interaction"};
+inline const both_languages bears_by_aspect{"{party} bär", "{party} bears"};
+inline const both_languages settles_by_aspect{"{party} reglerar: betalar till de andra parterna (minus: får av dem)",
+                                              "{party} settles: pays to the other parties (minus: receives from them)"};
+inline const both_languages each_alone{"{party} bär, var för sig: om bara detta ändras, och samspelet som återstår",
+                                       "{party} bears, each alone: if only this changes, and the interaction that remains"};
+inline const both_languages note_in_order{
+    "Kolumnerna läggs på i ordningen index, belopp, nyckel, avtalstid, avrundning: varje kolumn är skillnaden mellan två kalkyler i "
+    "hela ören, och tillsammans är de precis ändringen. En annan ordning ger andra kolumner men samma summa.",
+    "The columns are laid on in the order index, amount, key, term, rounding: each is the difference between two projections in whole "
+    "öre, and together they are exactly the change. Another order gives other columns but the same sum."};
+inline const both_languages note_left_out{"Ändrar ingenting och visas därför inte: {aspects}.",
+                                          "Change nothing and are therefore not shown: {aspects}."};
+inline const both_languages note_nothing_moves{"Ingen part får andra belopp.", "No party gets other amounts."};
+inline const both_languages note_alone{
+    "Var för sig: den gamla versionen med bara detta från den nya. Samspelet är det som ändringarna gör tillsammans.",
+    "Each alone: the old version with only this from the new one. The interaction is what the changes do together."};
+inline const both_languages note_borrowed_rounding{
+    "Ett belopp mellan versionerna gick inte jämnt ut och saknade avrundning; det avrundades med den andra versionens regel.",
+    "An amount between the versions did not come out whole and had no rounding; it was rounded by the other version's rule."};
+inline const both_languages note_assumed_rounding{
+    "Ett belopp mellan versionerna gick inte jämnt ut med någon av versionernas regler; det avrundades till öre enligt regelprofilen "
+    "andel-1.",
+    "An amount between the versions came out whole by neither version's rules; it was rounded to öre by the rule profile andel-1."};
+inline const both_languages note_year_moves{
+    "Ett år som är avtalstid i den ena versionen och förlängning i den andra står på två rader: ut ur den ena, in i den andra.",
+    "A year that is fixed term in one version and renewal in the other stands in two rows: out of the one, into the other."};
+inline const both_languages note_renewed{
+    "* Förlängning: beloppen finns bara om avtalet förlängs. De ingår inte i avtalstidens summa.",
+    "* Renewal: the amounts exist only if the agreement is renewed. They are not in the total of the fixed term."};
 
 }  // namespace andel::words
 

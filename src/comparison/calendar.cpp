@@ -1,0 +1,80 @@
+// A version told on the other's calendar: steps from a named day follow the day, the term is the other's.
+
+#include "hybrid.hpp"
+
+#include <andel/agreement/fields.hpp>
+
+#include <algorithm>
+
+namespace andel {
+namespace {
+
+class teller {
+   public:
+    teller(const agreement& calendar, agreement& version) : calendar_{calendar}, version_{version} {}
+
+    bool tell() {
+        version_.term.start = calendar_.term.start;
+        version_.term.end = calendar_.term.end;
+        version_.term.renewal = calendar_.term.renewal;
+        version_.term.month_ends = calendar_.term.month_ends;
+        const auto in_fields = [&]<class thing_type>(thing_type& one) {
+            std::apply([&](const auto&... each) { (follow(one.*each.member), ...); }, table_of<thing_type>::fields);
+        };
+        std::ranges::for_each(version_.activities, in_fields);
+        std::ranges::for_each(version_.keys, in_fields);
+        std::ranges::for_each(version_.indexes, in_fields);
+        for (cost& each : version_.costs) {
+            in_fields(each);
+            if (each.until.usable() && !each.until.value().named.empty()) {
+                day_reference& last = each.until.statements.front().what.value;
+                last.when = day_named(last.named);
+            }
+        }
+        return orderly_;
+    }
+
+   private:
+    // The day of the calendar; where that has none of the name, the version's own, which may itself name another.
+    [[nodiscard]] std::optional<day> day_named(std::string_view id, int depth = 0) const {
+        if (id == "start" || id == "end") {
+            return (id == "start" ? calendar_.term.start : calendar_.term.end).value().when;
+        }
+        if (const named_date* shared = calendar_.find_date(id)) {
+            return shared->date.value().when;
+        }
+        const named_date* own = version_.find_date(id);
+        if (own == nullptr || depth > static_cast<int>(version_.dates.size())) {
+            return std::nullopt;
+        }
+        const day_reference& written = own->date.value();
+        return written.named.empty() ? written.when : day_named(written.named, depth + 1);
+    }
+
+    template <class value_type>
+    void follow(dated<value_type>& value) {
+        for (auto& each : value.statements) {
+            if (!each.when.named.empty()) {
+                each.when.first = day_named(each.when.named);
+                orderly_ = orderly_ && each.when.first.has_value();
+            }
+        }
+        std::stable_sort(value.statements.begin(), value.statements.end(),
+                         [](const auto& a, const auto& b) { return a.when.first < b.when.first; });
+        const auto same_day = [](const auto& a, const auto& b) { return a.when.first == b.when.first && a.when.kind == b.when.kind; };
+        const auto twice = std::adjacent_find(value.statements.begin(), value.statements.end(), same_day);
+        orderly_ = orderly_ && twice == value.statements.end();
+    }
+
+    const agreement& calendar_;
+    agreement& version_;
+    bool orderly_ = true;
+};
+
+}  // namespace
+
+std::optional<agreement> on_calendar_of(const agreement& calendar, agreement version) {
+    return teller{calendar, version}.tell() ? std::optional{std::move(version)} : std::nullopt;
+}
+
+}  // namespace andel

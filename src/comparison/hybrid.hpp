@@ -1,0 +1,121 @@
+#pragma once
+// Two versions laid side by side, and every mixture of them.
+//
+// Each version is told on each calendar (its own, and its own rules on the other's dates) as rows of one plan, so that a cell of a
+// mixture takes its amount, its index step and its key from whichever version the mixture says. What the rows cannot hold, the rounding
+// rules, stands in the agreement that the plan is evaluated with.
+//
+//     aligned versions{older_plan, newer_plan};
+//     versions.evaluate({side::newer, side::older, side::older, side::older, side::older});     // only the index is new
+
+#include <andel/comparison/difference.hpp>
+#include <andel/plan/plan.hpp>
+
+#include <array>
+#include <map>
+#include <set>
+#include <span>
+#include <string>
+#include <tuple>
+#include <vector>
+
+namespace andel {
+
+enum class side : std::uint8_t { older, newer };
+inline constexpr std::array<side, 2> both_sides{side::older, side::newer};
+[[nodiscard]] constexpr side other(side one) { return one == side::older ? side::newer : side::older; }
+
+/// Which version each aspect is taken from.
+struct mixture {
+    std::array<side, aspect_count> sides{};
+    [[nodiscard]] side of(aspect which) const { return sides[static_cast<std::size_t>(which)]; }
+    [[nodiscard]] mixture with(aspect which) const {
+        mixture changed = *this;
+        changed.sides[static_cast<std::size_t>(which)] = side::newer;
+        return changed;
+    }
+};
+
+struct borne_and_settled {
+    money bears;
+    money settles;
+};
+/// Year, not firm, standing, party of the union.
+using figure_key = std::tuple<int, bool, standing, row_number>;
+using figures_by_key = std::map<figure_key, borne_and_settled>;
+
+class aligned {
+   public:
+    aligned(const plan& older, const plan& newer);
+
+    [[nodiscard]] const std::vector<party>& parties() const { return parties_; }
+    /// The figures of a projection of one of the versions, by party of the union.
+    [[nodiscard]] figures_by_key figures_of(const projection& from, side which) const;
+    [[nodiscard]] figures_by_key evaluate(const mixture& which);
+    [[nodiscard]] bool borrowed_rounding() const { return borrowed_rounding_; }
+    [[nodiscard]] bool assumed_rounding() const { return assumed_rounding_; }
+
+   private:
+    struct occasion {
+        charge_row charge;
+        std::vector<cell_row> cells;
+    };
+    // A version's cells on one calendar, by cost of the union.
+    struct told {
+        std::vector<std::vector<cell_row>> yearly;
+        std::vector<std::vector<occasion>> once;
+        std::vector<std::vector<cell_row>> governed;  // who would bear and pay, also on days without an amount
+    };
+    struct version {
+        const plan* planned = nullptr;
+        std::vector<row_number> party_rows, cost_rows;  // of the union
+        std::array<told, 2> on_calendar;                // of the older, of the newer
+    };
+    struct slot {
+        period when;
+        int year = 0;
+    };
+
+    void unite_parties();
+    void unite_costs();
+    void tell(side which, side calendar);
+    struct offsets {
+        row_number inputs, amounts, index_steps, keys;
+    };
+    offsets append(const plan& from, side which);
+    [[nodiscard]] cell_row moved(cell_row cell, const offsets& by, side which) const;
+
+    [[nodiscard]] const agreement& source(side which) const { return *version_of(which).planned->source; }
+    [[nodiscard]] const version& version_of(side which) const { return versions_[static_cast<std::size_t>(which)]; }
+    [[nodiscard]] const told& told_by(side which, side calendar) const {
+        return version_of(which).on_calendar[static_cast<std::size_t>(calendar)];
+    }
+    [[nodiscard]] side speaker(side wanted, day d, side calendar) const {
+        return version_of(wanted).planned->when.contains(d) ? wanted : calendar;
+    }
+    [[nodiscard]] standing standing_on(day d, side calendar) const;
+
+    void lay_charges(const mixture& which);
+    void lay_yearly(row_number cost, const mixture& which);
+    void lay_once(row_number cost, const mixture& which);
+    [[nodiscard]] std::set<day> cuts_of(row_number cost, const period& inside, side calendar) const;
+    void govern(cell_row& cell, row_number cost, const mixture& which, day d) const;
+    void put_fractions(std::span<cell_row> cells, row_number cost, side calendar) const;
+    [[nodiscard]] std::vector<const dated<part_years>*> part_year_rules(row_number cost, side calendar) const;
+    void add_charge(row_number cost, int year, const period& when, side calendar, const std::vector<cell_row>& cells);
+    [[nodiscard]] std::shared_ptr<const agreement> rounded_as(side which) const;
+    [[nodiscard]] std::shared_ptr<const agreement> rounded_by_profile(side which) const;
+
+    std::array<version, 2> versions_;
+    std::vector<party> parties_;
+    std::vector<std::string> cost_ids_;
+    std::array<std::vector<slot>, 2> grids_;
+    plan tables_;  // the rows of every telling; the cells and charges of the latest mixture
+    bool borrowed_rounding_ = false;
+    bool assumed_rounding_ = false;
+};
+
+/// The version with the other's calendar: its named days, its term. Nothing where steps would then fall on one day.
+[[nodiscard]] std::optional<agreement> on_calendar_of(const agreement& calendar, agreement version);
+
+}  // namespace andel
