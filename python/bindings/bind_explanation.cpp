@@ -193,7 +193,7 @@ void bind_explanation(py::module_& module) {
                  }
                  return count;
              })
-        .def("__str__", &write_text)
+        .def("__str__", [](const description& self) { return write_text(self); })
         .def("__repr__", [](const description& self) { return "Description(" + self.heading + ")"; });
 
     py::class_<agreement>(module.attr("Agreement"))
