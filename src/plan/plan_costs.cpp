@@ -94,7 +94,7 @@ bool planner::put_amount(cell_row& cell, const cost& item, const dated_statement
         }
         cell.index_input = input(index->what);
     }
-    if (stated.what.value.price_level) {
+    if (stated.what.value.price_level && !item.index.absent()) {
         const auto step = index_step_on(item, stated, d);
         if (!step) {
             return false;

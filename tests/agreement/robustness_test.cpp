@@ -171,3 +171,14 @@ TEST(Robustness, HoldsForThousandsOfProblems) {
     }
     EXPECT_TRUE(behaves(text));
 }
+
+TEST(Robustness, HoldsForAPriceLevelThatNothingIsCountedUpFrom) {
+    expect_to_behave(
+        example{}.without("[costs.rent]", "index").with("[costs.rent]", "yearly = { value = \"1 200 kr\", price_level = 2025 }"));
+    const auto once = example{}
+                          .without("[costs.rent]", "index")
+                          .without("[costs.rent]", "yearly")
+                          .with("[costs.rent]", "once.2026 = { value = \"1 200 kr\", price_level = 2025 }");
+    expect_to_behave(once);
+    EXPECT_TRUE(check_agreement_text(once.text(), "avtal.toml"));
+}
