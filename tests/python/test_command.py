@@ -199,8 +199,8 @@ def test_wrong_value_is_refused_with_what_to_write(run_andel: Run, option: str, 
     [
         (
             ["projekt"],
-            "Det finns inget kommando projekt. Det finns: check, project.",
-            "There is no command projekt. There are: check, project.",
+            "Det finns inget kommando projekt. Det finns: check, describe, project, explain, assumptions.",
+            "There is no command projekt. There are: check, describe, project, explain, assumptions.",
         ),
         (["--unti"], "Det finns inget val --unti.", "There is no option --unti."),
         (["check"], "Ange minst en avtalsfil.", "Name at least one agreement file."),
@@ -226,7 +226,7 @@ def test_wrong_use_is_said_in_both_languages(run_andel: Run, arguments: list[str
 def test_nothing_but_a_language_asks_for_a_command(run_andel: Run) -> None:
     done = run_andel("--lang", "en")
     assert (done.returncode, done.stdout) == (WRONG_USE, "")
-    assert done.stderr.startswith("Name a command: check, project.")
+    assert done.stderr.startswith("Name a command: check, describe, project, explain, assumptions.")
 
 
 # ---- languages
@@ -783,3 +783,23 @@ def test_patterns_are_filled_in_where_the_shell_does_not(tmp_path: Path, monkeyp
     for name in ("b.toml", "a.toml", "c.txt"):
         (tmp_path / name).touch()
     assert cli.patterns_filled_in(["check", "*.toml", "d*.toml", "--strict"]) == ["check", "a.toml", "b.toml", "d*.toml", "--strict"]
+
+
+# ---- describe
+
+
+def test_describe_says_each_agreement(run_andel: Run, tmp_path: Path) -> None:
+    said = [str(andel.read_agreement(name).describe()) for name in (SMEDJEBACKEN, VARA)]
+    done = run_andel("describe", SMEDJEBACKEN, VARA)
+    assert (done.returncode, done.stdout, done.stderr) == (FINE, "\n".join(said), "")
+    file = tmp_path / "avtalet.txt"
+    assert run_andel("describe", VARA, "--lang", "en", "--output", file).stdout == ""
+    assert file.read_text(encoding="utf-8") == str(andel.read_agreement(VARA).describe("en"))
+
+
+def test_describe_of_a_bad_agreement_writes_nothing(run_andel: Run, tmp_path: Path) -> None:
+    file = tmp_path / "avtalet.txt"
+    done = run_andel("describe", VARA, BAD, "--output", file)
+    assert (done.returncode, done.stdout, file.exists()) == (PROBLEMS, "", False)
+    assert "Ingenting skrevs" in done.stderr
+    assert run_andel("describe", BAD).returncode == PROBLEMS
