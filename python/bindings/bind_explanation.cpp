@@ -107,7 +107,7 @@ py::list rows_of(const description& self) {
     const py::object row = py::module_::import("andel.rows").attr("Sentence");
     py::list all;
     for (const described_section& section : self.sections) {
-        for (const sentence& each : section.sentences) {
+        for (const described_sentence& each : section.sentences) {
             all.append(row(section.heading, as_str(each.address), as_str(each.text), each.clause, each.source, each.source_title,
                            word_for(each.how_firm), each.where.line));
         }

@@ -81,10 +81,10 @@ class describer {
     struct chunk {  // what stands at one place of the file
         place where;
         both_languages heading;
-        std::vector<sentence> sentences;
+        std::vector<described_sentence> sentences;
     };
 
-    void append(description& to, const both_languages& heading, std::vector<sentence> sentences) const {
+    void append(description& to, const both_languages& heading, std::vector<described_sentence> sentences) const {
         if (sentences.empty()) {
             return;
         }
@@ -308,22 +308,22 @@ class describer {
         }
     }
 
-    [[nodiscard]] sentence row(std::string address, std::string text, const origin& from, place where) const {
-        sentence made{.address = std::move(address),
-                      .text = std::move(text),
-                      .reference = {},
-                      .clause = from.detail,
-                      .source = {},
-                      .source_title = {},
-                      .how_firm = from.how_firm,
-                      .where = where};
+    [[nodiscard]] described_sentence row(std::string address, std::string text, const origin& from, place where) const {
+        described_sentence made{.address = std::move(address),
+                                .text = std::move(text),
+                                .reference = {},
+                                .clause = from.detail,
+                                .source = {},
+                                .source_title = {},
+                                .how_firm = from.how_firm,
+                                .where = where};
         if (from.source != no_row) {
             made.source = from_.sources[from.source].id;
             made.source_title = from_.sources[from.source].title.value();
         }
         return made;
     }
-    [[nodiscard]] sentence note_row(std::string address, const std::string& text, const origin& from, place where) const {
+    [[nodiscard]] described_sentence note_row(std::string address, const std::string& text, const origin& from, place where) const {
         const std::string note = one_line(text);
         const bool ends = note.ends_with('.') || note.ends_with('?') || note.ends_with('!') || note.ends_with("…");
         return row(std::move(address), say(sentences::note, {{"note", note + (ends ? "" : ".")}}), from, where);
@@ -345,7 +345,7 @@ class describer {
             clean += own == whole ? "" : " " + reference_to(own);
             i = end;
         }
-        sentence made = row(std::move(address), std::move(clean), whole, where);
+        described_sentence made = row(std::move(address), std::move(clean), whole, where);
         made.reference = reference_to(whole, mixed ? sentences::reference_for_the_rest : sentences::reference);
         auto& to = whole.kind == origin_kind::rule_profile ? profile_ : chunks_.back().sentences;
         to.push_back(std::move(made));
@@ -363,7 +363,7 @@ class describer {
             finish(address_ + "." + std::string{key}, say(pattern, {{std::string{argument}, said}}), value.where);
         }
     }
-    void in_order_of_file() { std::ranges::stable_sort(chunks_.back().sentences, {}, &sentence::where); }
+    void in_order_of_file() { std::ranges::stable_sort(chunks_.back().sentences, {}, &described_sentence::where); }
 
     [[nodiscard]] static std::string text_of(const std::string& text) { return without_stop(one_line(text)); }
 
@@ -668,8 +668,8 @@ class describer {
 
     // ---- last
 
-    [[nodiscard]] std::vector<sentence> left_out() const {
-        std::vector<sentence> all;
+    [[nodiscard]] std::vector<described_sentence> left_out() const {
+        std::vector<described_sentence> all;
         for (const left_out_clause& each : from_.facts.left_out) {
             std::string clause = one_line(each.clause);
             for (std::uint32_t i = 0; i < from_.sources.size(); ++i) {
@@ -686,8 +686,8 @@ class describer {
         return all;
     }
 
-    [[nodiscard]] std::vector<sentence> forgotten() const {
-        std::vector<sentence> all;
+    [[nodiscard]] std::vector<described_sentence> forgotten() const {
+        std::vector<described_sentence> all;
         for (const problem& each : warnings_of(from_)) {
             if (each.code == problem_code::clause_not_modelled) {
                 all.push_back(row("sources", message(each, in_), {}, each.where));
@@ -699,12 +699,12 @@ class describer {
     const agreement& from_;
     language in_;
     std::vector<chunk> chunks_;
-    std::vector<sentence> profile_;
+    std::vector<described_sentence> profile_;
     // of the sentence in the making
     const thing* thing_ = nullptr;
     std::string address_;
     std::vector<origin> cited_;
-    std::vector<sentence> notes_;
+    std::vector<described_sentence> notes_;
 };
 
 }  // namespace
@@ -715,7 +715,7 @@ std::string write_text(const description& from) {
     std::string text = from.heading + "\n";
     for (const described_section& section : from.sections) {
         text += "\n" + section.heading + "\n";
-        for (const sentence& each : section.sentences) {
+        for (const described_sentence& each : section.sentences) {
             text += each.address.ends_with(".note") ? "    " : "  ";
             text += each.reference.empty() ? each.text : without_stop(each.text) + " " + each.reference + ".";
             text += "\n";

@@ -15,8 +15,8 @@ std::string spaced(std::string text) {
     return text;
 }
 
-std::vector<sentence> sentences_of(const std::string& text, language in = language::swedish) {
-    std::vector<sentence> all;
+std::vector<described_sentence> sentences_of(const std::string& text, language in = language::swedish) {
+    std::vector<described_sentence> all;
     for (const described_section& each : describe(read(text), in).sections) {
         all.insert(all.end(), each.sentences.begin(), each.sentences.end());
     }
@@ -24,7 +24,7 @@ std::vector<sentence> sentences_of(const std::string& text, language in = langua
 }
 
 std::string said(const std::string& text, std::string_view address, language in = language::swedish) {
-    for (const sentence& each : sentences_of(text, in)) {
+    for (const described_sentence& each : sentences_of(text, in)) {
         if (each.address == address) {
             return each.text;
         }
@@ -38,7 +38,7 @@ const std::string indexed = "price_level = 2026\nindex = \"prices\"";
 
 TEST(Description, SaysEachThingInASentenceWithItsClauseSourceAndStatus) {
     const auto all = sentences_of(example{});
-    const auto rent = std::ranges::find(all, std::string{"costs.rent"}, &sentence::address);
+    const auto rent = std::ranges::find(all, std::string{"costs.rent"}, &described_sentence::address);
     ASSERT_NE(rent, all.end());
     EXPECT_EQ(rent->text,
               spaced("Hyra kostar 1~200~kr om året; beloppet räknas inte upp; kostnaden delas enligt fördelningsnyckel 1; Region X "
@@ -53,7 +53,7 @@ TEST(Description, SaysEachThingInASentenceWithItsClauseSourceAndStatus) {
 
 TEST(Description, FollowsTheOrderOfTheFile) {
     std::uint32_t line = 0;
-    for (const sentence& each : sentences_of(example{})) {
+    for (const described_sentence& each : sentences_of(example{})) {
         EXPECT_LE(line, each.where.line) << each.address;
         line = each.where.line;
     }

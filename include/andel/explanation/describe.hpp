@@ -19,7 +19,7 @@
 
 namespace andel {
 
-struct sentence {
+struct described_sentence {
     std::string address;    // the way to it in the file: "costs.rent", "term.notice"; of a note, "costs.rent.note"
     std::string text;       // ends as a sentence does
     std::string reference;  // "(avtalet § 5; avtalat)"; nothing for a note, which belongs to the sentence before it
@@ -32,7 +32,7 @@ struct sentence {
 
 struct described_section {
     std::string heading;
-    std::vector<sentence> sentences;
+    std::vector<described_sentence> sentences;
 };
 
 struct description {
