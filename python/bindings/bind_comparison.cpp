@@ -64,7 +64,7 @@ py::list clauses(const difference& self, const py::object& lang) {
         columns.append(each.address);
         columns.append(each.what == clause_change::added ? "added" : each.what == clause_change::removed ? "removed" : "changed");
         columns.append(each.of ? as_str(name_of(*each.of)) : py::str(""));
-        columns.append(as_str(sentence(each, in)));
+        columns.append(as_str(in_words(each, in)));
         columns.append(as_str(each.older_value.in(in)));
         columns.append(as_str(each.newer_value.in(in)));
         columns.append(line(each.older_place, each.older_what_if));

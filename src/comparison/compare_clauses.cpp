@@ -400,7 +400,7 @@ std::vector<clause_difference> compare_clauses(const agreement& older, const agr
     return clause_comparer{older, newer}.compare();
 }
 
-std::string sentence(const clause_difference& clause, language in) {
+std::string in_words(const clause_difference& clause, language in) {
     const both_languages& pattern = clause.what == clause_change::added     ? words::clause_added
                                     : clause.what == clause_change::removed ? words::clause_removed
                                                                             : words::clause_changed;

@@ -97,7 +97,7 @@ class difference_reporter {
                 }
                 const std::string where = places(each, from_, options_.in);
                 const std::string column = each.of ? lower(word(*each.of).in(options_.in)) + "; " : "";
-                result_.preface.push_back("  " + sentence(each, options_.in) + " (" + column + where + ")");
+                result_.preface.push_back("  " + in_words(each, options_.in) + " (" + column + where + ")");
             }
         };
         list(words::clauses_that_move, true);

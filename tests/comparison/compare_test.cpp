@@ -206,7 +206,7 @@ source  = "contract"
     EXPECT_EQ(bears(found, "region", 2026).in_order, lines(0, 10'000'000, 0));
     EXPECT_EQ(bears(found, "municipality", 2026).change(), money{});
     ASSERT_EQ(found.clauses.size(), 1U);
-    EXPECT_EQ(sentence(found.clauses[0], language::swedish),
+    EXPECT_EQ(in_words(found.clauses[0], language::swedish),
               "Städning tillkommer: belopp per år: 100 tkr; hur beloppet räknas upp: inte alls; vem som bär kostnaden: Regionen; vem som "
               "betalar leverantören: den som bär kostnaden");
 }
@@ -309,10 +309,10 @@ TEST(Comparison, ListsEachClauseWithItsColumnAndPlaces) {
     EXPECT_EQ(found.clauses[0].of, std::nullopt);
     EXPECT_EQ(found.clauses[1].address, "costs.rent.yearly.from-opening");
     EXPECT_EQ(found.clauses[1].of, aspect::amount);
-    EXPECT_EQ(sentence(found.clauses[1], language::swedish), "Lokaler: belopp per år från ”Öppning”: 2,6 mnkr blir 2,8 mnkr");
-    EXPECT_EQ(sentence(found.clauses[1], language::english), "Lokaler: an amount per year from “Öppning”: 2,6 mnkr becomes 2,8 mnkr");
+    EXPECT_EQ(in_words(found.clauses[1], language::swedish), "Lokaler: belopp per år från ”Öppning”: 2,6 mnkr blir 2,8 mnkr");
+    EXPECT_EQ(in_words(found.clauses[1], language::english), "Lokaler: an amount per year from “Öppning”: 2,6 mnkr becomes 2,8 mnkr");
     EXPECT_EQ(places(found.clauses[1], found, language::swedish), "gammal.toml:29, ny.toml:29");
-    EXPECT_EQ(sentence(found.clauses[2], language::swedish),
+    EXPECT_EQ(in_words(found.clauses[2], language::swedish),
               "shared: andelar som tillsammans är 100 %: Kommunen 1/2, Regionen resten blir Kommunen 2/5, Regionen resten");
     EXPECT_EQ(found.clauses[2].of, aspect::key);
 }

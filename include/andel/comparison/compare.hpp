@@ -24,7 +24,7 @@ namespace andel {
 [[nodiscard]] std::vector<clause_difference> compare_clauses(const agreement& older, const agreement& newer);
 
 /// "Hyra: belopp per år 2 600 tkr blir 2 800 tkr"
-[[nodiscard]] std::string sentence(const clause_difference& clause, language in);
+[[nodiscard]] std::string in_words(const clause_difference& clause, language in);
 
 /// "gammal.toml:74, ny.toml:75": where it stands in each.
 [[nodiscard]] std::string places(const clause_difference& clause, const difference& of, language in);
