@@ -1,6 +1,6 @@
 // Which clauses differ: the trees of both documents walked side by side, address by address, and said in words.
 
-#include "words.hpp"
+#include "clause_words.hpp"
 
 #include <andel/agreement/fields.hpp>
 #include <andel/comparison/compare.hpp>
@@ -152,7 +152,7 @@ class speaker {
 
     [[nodiscard]] both_languages thing(std::string_view table, const std::string& id) const {
         if (id.empty()) {
-            const both_languages* found = word_in(words::tables, table);
+            const both_languages* found = word_in(clause_words::tables, table);
             return found == nullptr ? both_languages{std::string{table}} : *found;
         }
         const node* all = from_.text->root.find(table);
@@ -164,17 +164,17 @@ class speaker {
         const bool step = key.starts_with("from-");
         const std::string day = step ? key.substr(5) : key.starts_with("on-") ? key.substr(3) : key;
         if (step && day == "start") {
-            return words::at_start;
+            return clause_words::at_start;
         }
         if (step && day == "end") {
-            return words::at_end;
+            return clause_words::at_end;
         }
         const named_date* named = from_.find_date(day);
         if (named != nullptr) {
             const std::string label = named->label.usable() ? named->label.value() : named->id;
-            return filled(step ? words::from_named : words::on_named, {{"day", label}});
+            return filled(step ? clause_words::from_named : clause_words::on_named, {{"day", label}});
         }
-        return step ? filled(words::from_day, {{"day", day}}) : both_languages{day};
+        return step ? filled(clause_words::from_day, {{"day", day}}) : both_languages{day};
     }
 
     // A value as the file has it, ids as their labels and words of the format in words.
@@ -207,7 +207,7 @@ class speaker {
         for (const entry& each : from.entries) {
             both_languages part = value(each.value, field);
             if (from.kind == node_kind::table && each.key != "value") {
-                const both_languages* attribute = word_in(words::attributes, each.key);
+                const both_languages* attribute = word_in(clause_words::attributes, each.key);
                 const both_languages name = is_time_key(each.key)  ? time(each.key)
                                             : attribute != nullptr ? *attribute
                                                                    : word(each.key, field);
@@ -225,7 +225,7 @@ class speaker {
             return {text};
         }
         if (field == "index" && text == "none") {
-            return words::not_indexed;
+            return clause_words::not_indexed;
         }
         if (field == "source" || field == "costs" || field == "index") {
             const std::string_view table = field == "index" ? "indexes" : field == "costs" ? "costs" : "";
@@ -240,7 +240,7 @@ class speaker {
                     : found->kind == receiver_kind::activity ? of(from_.activities[found->row].label)
                                                              : of(from_.keys[found->row].label)};
         }
-        const both_languages* known = word_in(words::values, text);
+        const both_languages* known = word_in(clause_words::values, text);
         return known == nullptr ? both_languages{text} : *known;
     }
 
@@ -292,7 +292,7 @@ class clause_comparer {
     }
 
     [[nodiscard]] both_languages meaning(const std::string& field) const {
-        const both_languages* attribute = word_in(words::attributes, field);
+        const both_languages* attribute = word_in(clause_words::attributes, field);
         return meaning_of(table_, field).value_or(attribute == nullptr ? both_languages{field} : *attribute);
     }
 
@@ -401,9 +401,9 @@ std::vector<clause_difference> compare_clauses(const agreement& older, const agr
 }
 
 std::string in_words(const clause_difference& clause, language in) {
-    const both_languages& pattern = clause.what == clause_change::added     ? words::clause_added
-                                    : clause.what == clause_change::removed ? words::clause_removed
-                                                                            : words::clause_changed;
+    const both_languages& pattern = clause.what == clause_change::added     ? clause_words::clause_added
+                                    : clause.what == clause_change::removed ? clause_words::clause_removed
+                                                                            : clause_words::clause_changed;
     return fill_in(pattern.in(in), {{"subject", clause.subject}, {"old", clause.older_value}, {"new", clause.newer_value}}, in);
 }
 
@@ -412,7 +412,7 @@ std::string places(const clause_difference& clause, const difference& of, langua
     const auto add = [&](const place& where, bool what_if, const agreement& from) {
         if (where.line != 0 || what_if) {
             all += all.empty() ? "" : ", ";
-            all += what_if ? words::what_if.in(in) : from.text->name + ":" + std::to_string(where.line);
+            all += what_if ? clause_words::what_if.in(in) : from.text->name + ":" + std::to_string(where.line);
         }
     };
     add(clause.older_place, clause.older_what_if, of.older_agreement());

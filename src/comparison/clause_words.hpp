@@ -7,7 +7,7 @@
 #include <string_view>
 #include <utility>
 
-namespace andel::words {
+namespace andel::clause_words {
 
 inline const both_languages clause_changed{"{subject}: {old} blir {new}", "{subject}: {old} becomes {new}"};
 inline const both_languages clause_added{"{subject} tillkommer: {new}", "{subject} is added: {new}"};
@@ -81,4 +81,4 @@ inline const std::array<std::pair<std::string_view, both_languages>, 42> values{
      {"start", {"avtalets början", "the start of the agreement"}},
      {"end", {"avtalets slut", "the end of the agreement"}}}};
 
-}  // namespace andel::words
+}  // namespace andel::clause_words
