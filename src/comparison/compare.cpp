@@ -49,7 +49,8 @@ difference compared_by_aspect(const projection& older, const projection& newer) 
     rows.merge(rows_for(alone));
     difference made;
     made.parties = versions.parties();
-    for (auto& [key, row] : rows) {
+    for (auto& [at, row] : rows) {
+        const figure_key& key = at;
         const auto put = [&](compared& to, money borne_and_settled::*which) {
             to.older = figure(in_order.front(), key).*which;
             to.newer = figure(in_order.back(), key).*which;
