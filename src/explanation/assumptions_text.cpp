@@ -30,6 +30,25 @@ std::string capitalised(std::string text) {
 
 }  // namespace
 
+std::vector<std::string> largest_assumptions(const projection& from, std::size_t count, language in) {
+    std::vector<std::string> lines;
+    for (const assumption& each : assumptions_of(from)) {
+        if (lines.size() <= count && !each.effect.empty() && !each.rests.is_zero()) {
+            if (lines.empty()) {
+                lines.push_back(words::largest.in(in));
+            }
+            lines.push_back("  " + fill_in(words::large.in(in),
+                                           {{"what", capitalised(each.what.in(in))},
+                                            {"value", each.value},
+                                            {"amount", write_kronor(each.rests, in)},
+                                            {"step", each.step},
+                                            {"effects", effects(each, *from.planned->source, in)}},
+                                           in));
+        }
+    }
+    return lines;
+}
+
 std::string write_text(const std::vector<assumption>& all, const projection& of, language in) {
     const agreement& from = *of.planned->source;
     const auto say = [&](const both_languages& text, const std::vector<problem_argument>& arguments = {}) {

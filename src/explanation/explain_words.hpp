@@ -131,6 +131,10 @@ inline const both_languages no_assumptions{"Ingenting är antaget, uppskattat el
 inline const both_languages without_kronor{"Inget belopp i avtalstiden behöver dessa:", "No amount of the fixed term needs these:"};
 inline const both_languages kronor_rest{"{amount} kr vilar på det", "{amount} kr rest on it"};
 inline const both_languages if_it_were{"{step}: {effects}", "{step}: {effects}"};
+inline const both_languages largest{"De största antagandena; kronorna överlappar och läggs aldrig ihop (alla: andel assumptions):",
+                                    "The largest assumptions; kronor overlap and are never added up (all of them: andel assumptions):"};
+inline const both_languages large{"{what}, {value}: {amount} kr vilar på det; {step}: {effects}",
+                                  "{what}, {value}: {amount} kr rest on it; {step}: {effects}"};
 inline const both_languages no_effect{"ingen ändring för någon", "no change for anybody"};
 
 }  // namespace andel::explain_words

@@ -3,6 +3,7 @@
 #include "words.hpp"
 
 #include <andel/agreement/in_words.hpp>
+#include <andel/explanation/assumptions.hpp>
 #include <andel/projection/project.hpp>
 #include <andel/report/make_report.hpp>
 
@@ -367,6 +368,10 @@ class reporter {
         if (layout_.rounded_apart()) {
             result_.notes.push_back(say(words::note_rounded));
         }
+        constexpr std::size_t most_assumptions = 3;
+        for (std::string& line : largest_assumptions(from_, most_assumptions, options_.in)) {
+            result_.notes.push_back(std::move(line));
+        }
     }
 
     const projection& from_;
@@ -397,25 +402,5 @@ std::string notice_in_words(const notice& rule, const agreement& from, language 
 }
 
 report make_report(const projection& from, const report_options& options) { return reporter{from, options}.make(); }
-
-std::vector<resting> what_it_rests_on(const projection& from) {
-    std::map<status, money> sums;
-    for (const entry_row& each : from.entries) {
-        if (from.planned->charges[each.charge].how_firm == standing::firm) {
-            sums[each.rests_on] += each.bears;
-        }
-    }
-    std::vector<resting> result;
-    for (const auto& [on, amount] : sums) {
-        if (!amount.is_zero()) {
-            result.push_back({on, amount});
-        }
-    }
-    return result;
-}
-
-bool past_without_actuals(const projection& from, const charge_row& charge) {
-    return from.as_of && first_day_of_year(charge.year + 1) <= *from.as_of;
-}
 
 }  // namespace andel

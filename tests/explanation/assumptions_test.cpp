@@ -121,3 +121,10 @@ TEST(Assumptions, SayInWordsThatKronorOverlap) {
     EXPECT_NE(text.find("Hyra: belopp per år, 1 200 kr"), std::string::npos) << text;
     EXPECT_NE(write_text({}, result, language::english).find("Nothing is assumed"), std::string::npos);
 }
+
+TEST(Assumptions, AreShownTheLargestOnesOnly) {
+    const auto lines = largest_assumptions(projected(assumed()), 2, language::english);
+    ASSERT_EQ(lines.size(), 3U) << "a heading and two";
+    EXPECT_NE(lines[1].find("rest on it; 10 % more: Alfa kommun +225.00 kr, Region X +75.00 kr"), std::string::npos) << lines[1];
+    EXPECT_TRUE(largest_assumptions(projected(example{}), 3, language::swedish).empty());
+}

@@ -45,6 +45,9 @@ struct assumption {
 /// The same without trying any step: quick.
 [[nodiscard]] std::vector<assumption> what_rests_on_assumptions(const projection& from);
 
+/// The `count` on which most rests, of those that a step can be tried of: a heading, and a line each; nothing where there are none.
+[[nodiscard]] std::vector<std::string> largest_assumptions(const projection& from, std::size_t count, language in);
+
 /// As text, each with its place, kronor and effect; ends with a line break.
 [[nodiscard]] std::string write_text(const std::vector<assumption>& all, const projection& of, language in);
 
