@@ -179,3 +179,21 @@ TEST(Layout, GoogleTestAndBenchmarkStayUnderTests) {
         }
     }
 }
+
+// Two rooms with words of one name would be one word to the linker, and it would choose.
+TEST(Layout, EveryRoomHasANamespaceOfItsOwnForItsWords) {
+    const fs::path top{ANDEL_SOURCE_FOLDER};
+    std::set<std::string> found;
+    for (const auto& entry : fs::recursive_directory_iterator{top / "src"}) {
+        if (entry.path().extension() != ".hpp") {
+            continue;
+        }
+        std::ifstream in{entry.path()};
+        for (std::string line; std::getline(in, line);) {
+            if (line.starts_with("namespace andel::")) {
+                EXPECT_TRUE(found.insert(line).second) << entry.path() << ": " << line << " stands in another file too";
+            }
+        }
+    }
+    EXPECT_FALSE(found.empty());
+}
