@@ -49,9 +49,11 @@ from andel.rows import (
 )
 
 __version__ = _core.version()
+FORMAT_VERSION = _core.format_version  # of the agreement file: up to this one is read, for ever
 
 __all__ = [
     "COLUMNS_VERSION",
+    "FORMAT_VERSION",
     "ActivityRow",
     "Agreement",
     "AgreementError",

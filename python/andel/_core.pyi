@@ -17,6 +17,8 @@ _Table: TypeAlias = Literal["rows", "frames", "activities"]
 # What may stand at an address of an agreement. No float: it cannot hold every öre or share.
 _Value: TypeAlias = str | SupportsIndex | Decimal | Fraction | date | Sequence[_Value] | Mapping[str, _Value] | Mapping[int, _Value]
 
+format_version: int
+
 def version() -> str:
     """The version of the library, as in its packages."""
 

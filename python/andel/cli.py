@@ -389,7 +389,7 @@ def _program(lang: Language) -> click.Group:
 
     def show_version(_context: click.Context, _option: click.Parameter, wanted: bool) -> None:
         if wanted:
-            _write(f"andel {andel.__version__}\n", None, lang)
+            _write(say("version_is", lang, version=andel.__version__, format=andel.FORMAT_VERSION) + "\n", None, lang)
             raise click.exceptions.Exit(0)
 
     version = click.Option(["--version"], is_flag=True, is_eager=True, expose_value=False, callback=show_version, help=say("version", lang))

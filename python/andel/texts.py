@@ -98,6 +98,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "strict": ("Låt varningar räknas som problem.", "Let warnings count as problems."),
     "version": ("Visa versionen.", "Show the version."),
+    "version_is": (
+        "andel {version}, läser avtalsfiler till och med version {format}",
+        "andel {version}, reads agreement files up to version {format}",
+    ),
     "help": ("Visa denna hjälp.", "Show this help."),
     # headings of the help
     "usage": ("Användning", "Usage"),

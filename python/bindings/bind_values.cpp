@@ -65,6 +65,7 @@ problem unpickled(const py::tuple& state) {
 void bind_values(py::module_& module) {
     module.def(
         "version", [] { return std::string{version()}; }, "version()\n--\n\nThe version of the library, as in its packages.");
+    module.attr("format_version") = format_version;
     module.def(
         "problem_codes",
         [] {

@@ -268,7 +268,8 @@ def test_problems_speak_both_languages(run_andel: Run) -> None:
 
 
 def test_version(run_andel: Run) -> None:
-    assert run_andel("--version").stdout == f"andel {andel.__version__}\n"
+    assert run_andel("--version").stdout == f"andel {andel.__version__}, läser avtalsfiler till och med version {andel.FORMAT_VERSION}\n"
+    assert run_andel("--lang", "en", "--version").stdout == f"andel {andel.__version__}, reads agreement files up to version 1\n"
 
 
 # ---- several files, some bad
