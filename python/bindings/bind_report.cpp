@@ -168,8 +168,7 @@ void bind_report(py::module_& module) {
              py::arg("inhabitants") = py::none(), about_method);
 
     py::class_<difference> compared{module.attr("Difference")};
-    compared
-        .def("report", &reported_difference, py::kw_only(), py::arg("unit") = "kr", py::arg("lang") = "sv", about_difference)
+    compared.def("report", &reported_difference, py::kw_only(), py::arg("unit") = "kr", py::arg("lang") = "sv", about_difference)
         .def("__str__", [](const difference& self) { return write_text(make_report(self)); });
     shown_in_notebooks(compared, "difference_html");
 

@@ -76,7 +76,9 @@ class text_writer {
     // As few tables as can be, of as equal width as can be, each with its row headings.
     void write_years(const text_table& all) {
         const std::size_t tables = (all.columns.size() + years_abreast - 1) / years_abreast;
-        const auto bound = [&](std::size_t table) { return static_cast<std::ptrdiff_t>((table * all.columns.size() + tables - 1) / tables); };
+        const auto bound = [&](std::size_t table) {
+            return static_cast<std::ptrdiff_t>((table * all.columns.size() + tables - 1) / tables);
+        };
         for (std::size_t table = 0; table < tables; ++table) {
             text_table part = all;
             if (table != 0) {
