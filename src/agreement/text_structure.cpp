@@ -98,8 +98,7 @@ class structure_walk {
             }
         }
         std::ranges::sort(refused_);
-        const auto twice = std::ranges::unique(refused_);
-        refused_.erase(twice.begin(), twice.end());
+        refused_.erase(std::unique(refused_.begin(), refused_.end()), refused_.end());
     }
 
     [[nodiscard]] std::size_t depth() const { return brackets_; }

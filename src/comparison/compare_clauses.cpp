@@ -174,7 +174,10 @@ class speaker {
             const std::string label = named->label.usable() ? named->label.value() : named->id;
             return filled(step ? clause_words::from_named : clause_words::on_named, {{"day", label}});
         }
-        return step ? filled(clause_words::from_day, {{"day", day}}) : both_languages{day};
+        if (step) {
+            return filled(clause_words::from_day, {{"day", day}});
+        }
+        return {day};
     }
 
     // A value as the file has it, ids as their labels and words of the format in words.
@@ -285,7 +288,7 @@ class clause_comparer {
                 continue;
             }
             for (const std::string& inner : keys_of(older, newer)) {
-                compare_field(key + "." + inner, older == nullptr ? nullptr : older->find(inner),
+                compare_field(std::string{key}.append(".").append(inner), older == nullptr ? nullptr : older->find(inner),
                               newer == nullptr ? nullptr : newer->find(inner));
             }
         }
@@ -324,8 +327,8 @@ class clause_comparer {
                 const node* older = before == nullptr ? nullptr : before->find(key);
                 const node* newer = after == nullptr ? nullptr : after->find(key);
                 if (is_time_key(key)) {
-                    compare_statement(field, address + "." + key, joined(subject, " ", (newer != nullptr ? newer_ : older_).time(key)),
-                                      older, newer);
+                    compare_statement(field, std::string{address}.append(".").append(key),
+                                      joined(subject, " ", (newer != nullptr ? newer_ : older_).time(key)), older, newer);
                 } else {
                     compare_attribute(address, subject, key, older, newer);
                 }

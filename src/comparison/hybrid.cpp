@@ -50,7 +50,7 @@ agreement only_the_grid(agreement version) {
     cost any;
     any.key = any.paid_by = always(name{version.parties.front().id, {}});
     version.costs.assign(1, std::move(any));
-    version = without_amounts(bare(std::move(version), charge_period));
+    version = without_amounts(bare(version, charge_period));
     version.rounding.charge_period = charge_period;
     return version;
 }

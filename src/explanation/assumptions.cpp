@@ -154,17 +154,21 @@ class collector {
         if constexpr (can_change_a_figure<value_type>) {
             for (const auto& each : (one.*of.member).statements) {
                 if (each.what.from.how_firm <= firmest_assumption) {
-                    const std::string step = each.when.kind == time_kind::always ? "" : "." + each.when.written;
-                    add(address + "." + std::string{of.name} + step, label_of(one), of, each.what, rests_on(one, each.what.where));
+                    std::string full = address;
+                    full.append(".").append(of.name);
+                    if (each.when.kind != time_kind::always) {
+                        full.append(".").append(each.when.written);
+                    }
+                    add(full, label_of(one), of, each.what, rests_on(one, each.what.where));
                 }
             }
         }
     }
 
     template <class field_type, class value_type>
-    void add(std::string address, const std::string& label, const field_type& of, const statement<value_type>& said, money rests) {
+    void add(const std::string& address, const std::string& label, const field_type& of, const statement<value_type>& said, money rests) {
         const std::string before = label.empty() ? "" : label + ": ";
-        assumption one{.address = std::move(address),
+        assumption one{.address = address,
                        .what = {before + std::string{of.meaning_sv}, before + std::string{of.meaning_en}},
                        .value = {},
                        .from = said.from,

@@ -396,7 +396,10 @@ class line_writer {
         }
         const std::array<const both_languages*, 4> rules{&words::odd_largest_remainder, &words::odd_largest_part,
                                                          &words::odd_first_in_order, &words::odd_to_party};
-        const std::string taker = split.rule.odd == odd_rule::party ? party(split.parties[split.rule.taker]) : std::string{};
+        std::string taker;
+        if (split.rule.odd == odd_rule::party) {  // who may have no part in this very charge
+            taker = party(from_.find_receiver(part.value().taker.id)->row);
+        }
         add(say(words::odd, {{"unit", shown(split.unit) + " kr"},
                              {"rule", say(*rules.at(static_cast<std::size_t>(split.rule.odd)), {{"unit", unit}, {"party", taker}})}}));
         leaf(part.only().from, part.only().where);
@@ -583,11 +586,16 @@ class line_writer {
 
     // ---- words
 
-    struct nested {  // one step deeper while it lives
+    class nested {  // one step deeper while it lives
+       public:
         explicit nested(unsigned& depth) : depth_{depth} { ++depth_; }
         ~nested() { --depth_; }
         nested(const nested&) = delete;
+        nested(nested&&) = delete;
         nested& operator=(const nested&) = delete;
+        nested& operator=(nested&&) = delete;
+
+       private:
         unsigned& depth_;
     };
 

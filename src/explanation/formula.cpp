@@ -34,14 +34,14 @@ std::string replaced(std::string text, std::string_view what, std::string_view b
 }  // namespace
 
 std::string formula_writer::write(const rational& value) const {
-    const std::string text = write_exact(value, in_);
+    std::string text = write_exact(value, in_);
     if (style_ == formula_style::reader) {
         return text;
     }
     if (text.find('/') != std::string::npos) {  // "33 333 1/3" is no number to a spreadsheet
         return to_text(value);
     }
-    const std::string digits = replaced(replaced(text, "\u00A0", ""), "\u2212", "-");
+    std::string digits = replaced(replaced(text, "\u00A0", ""), "\u2212", "-");
     return in_ == language::swedish ? digits : replaced(digits, ",", "");
 }
 
@@ -214,7 +214,7 @@ formula_writer::piece formula_writer::part(const derivation_split& split, std::s
     const step_number quota = split.quotas[which];
     const rational& exact = how_.value(quota);
     const rational units = split.parts[which].units;
-    const piece kronor = scaled(quota, split.unit);
+    piece kronor = scaled(quota, split.unit);
     if (exact == units) {
         return kronor;
     }

@@ -42,7 +42,7 @@ std::string origin_in_words(const agreement& of, const origin& from, place where
 }
 
 std::string in_short(const rational& value, language in) {
-    const std::string exact = write_exact(value, in);
+    std::string exact = write_exact(value, in);
     const rational cut = (value * 1'000'000).truncated() / 1'000'000;
     const bool fraction = exact.find('/') != std::string::npos;
     if (cut == value || (fraction && exact.size() < 20)) {

@@ -67,7 +67,7 @@ recorded_number derivation_recorder::given(const rational& value, meaning what, 
     if (known != given_.end()) {
         return known->second;
     }
-    const number made{into_, {.what = operation::input, .value = value, .means = what, .row = row}};
+    number made{into_, {.what = operation::input, .value = value, .means = what, .row = row}};
     given_.emplace(std::pair{what, row}, made);
     return made;
 }

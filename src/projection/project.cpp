@@ -83,11 +83,13 @@ frame_entry compare(const plan& rows, row_number number, const std::vector<entry
                     {"example", "amount = { to = \"0,01 kr\", mode = \"half_up\" }"}});
     }
     const auto year_of_entry = [&](const entry_row& each) { return rows.charges[each.charge].year; };
-    for (const entry_row& each : std::ranges::equal_range(entries, row.year, {}, year_of_entry)) {
+    const auto first = std::ranges::lower_bound(entries, row.year, {}, year_of_entry);
+    for (auto each_of_year = first; each_of_year != entries.end() && year_of_entry(*each_of_year) == row.year; ++each_of_year) {
+        const entry_row& each = *each_of_year;
         const charge_row& charge = rows.charges[each.charge];
         const auto& costs = one.costs.value().names;
         const auto is_this = [&](const name& which) { return which.id == from.costs[charge.cost].id; };
-        if (each.party == row.owner && charge.year == row.year && std::ranges::any_of(costs, is_this)) {
+        if (each.party == row.owner && std::ranges::any_of(costs, is_this)) {
             result.used += each.bears;
             result.rests_on = std::min(result.rests_on, each.rests_on);
         }

@@ -91,13 +91,15 @@ class difference_reporter {
                     continue;
                 }
                 if (first) {
-                    result_.preface.push_back("");
+                    result_.preface.emplace_back();
                     result_.preface.push_back(say(heading));
                     first = false;
                 }
                 const std::string where = places(each, from_, options_.in);
                 const std::string column = each.of ? lower(word(*each.of).in(options_.in)) + "; " : "";
-                result_.preface.push_back("  " + in_words(each, options_.in) + " (" + column + where + ")");
+                std::string line = "  " + in_words(each, options_.in);
+                line.append(" (").append(column).append(where).append(")");
+                result_.preface.push_back(std::move(line));
             }
         };
         list(words::clauses_that_move, true);

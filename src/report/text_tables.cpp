@@ -145,7 +145,7 @@ class agreement_in_tables {
                 parties.push_back(label_of(each));
             }
         }
-        const std::string bearers = listed(parties, ", ");
+        std::string bearers = listed(parties, ", ");
         if (reached.empty() || reached.front().kind == receiver_kind::party) {
             return bearers;
         }

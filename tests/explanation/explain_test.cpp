@@ -77,6 +77,19 @@ TEST(Explanation, SaysWhoGotTheOddOreAndWhy) {
     EXPECT_EQ(formula_of(explained(thirds(), {.party = "alfa", .year = 2026, .cost = "rent"}), language::english), "=ROUND(100*1/3,2)");
 }
 
+TEST(Explanation, NamesATakerWhoHasNoPartInTheCharge) {
+    const auto text = example{}
+                          .with("[costs.rent]", "yearly = \"100 kr\"")
+                          .without("[keys.half_each]")
+                          .with("[keys.half_each]", "weights = { alfa = 1, region_x = 2 }\nsource = \"contract\"")
+                          .with("[rounding]", "part = { to = \"0,01 kr\", odd = \"beta\" }");
+    const auto why = explained(text, {.party = "region_x", .year = 2026, .cost = "rent"});
+    EXPECT_EQ(why.bears, kronor("66,67"));
+    says(why,
+         "Öret: delarna avrundas till 0,01 kr så att de blir hela beloppet; de andra avrundas halva uppåt, och Beta kommun tar det som "
+         "är kvar");
+}
+
 TEST(Explanation, FollowsTheIndexYearByYear) {
     const auto why = explained(with_prices(), {.party = "alfa", .year = 2028, .cost = "rent"});
     says(why, "Årsbelopp: 1 200 × 1,02^2 = 1 248,48 kr");

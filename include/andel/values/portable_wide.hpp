@@ -30,6 +30,7 @@ class portable_wide {
         product.high_ += a.high_ * b.low_ + a.low_ * b.high_;
         return product;
     }
+    constexpr portable_wide& operator+=(portable_wide other) noexcept { return *this = *this + other; }
     friend constexpr portable_wide operator/(portable_wide a, portable_wide b) noexcept;
     friend constexpr portable_wide operator%(portable_wide a, portable_wide b) noexcept;
     friend constexpr bool operator==(portable_wide, portable_wide) noexcept = default;
