@@ -49,7 +49,7 @@ agreement only_the_grid(agreement version) {
     const dated<length> charge_period = version.rounding.charge_period;
     cost any;
     any.key = any.paid_by = always(name{version.parties.front().id, {}});
-    version.costs.assign(1, std::move(any));
+    version.costs.assign(1, any);
     version = without_amounts(bare(version, charge_period));
     version.rounding.charge_period = charge_period;
     return version;
