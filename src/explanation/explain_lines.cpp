@@ -19,6 +19,8 @@ namespace {
 
 namespace words = explain_words;
 
+constexpr std::size_t most_numbers_of_a_level = 80;
+
 class line_writer {
    public:
     line_writer(const explanation& why, language in)
@@ -94,12 +96,8 @@ class line_writer {
 
     void level(row_number row, const cell_row& one, const cost& item) {
         const step_number step = why_.how.find(meaning::level, row);
-        const auto arrived = [&](step_number each) {
-            const auto found = why_.how.marked.find({meaning::index_amount, one.index_step});
-            return found != why_.how.marked.end() && found->second == each;
-        };
-        const std::string formula = formula_writer{why_.how, formula_style::reader, in_, arrived}.write(step);
         const std::string value = shown(why_.how.value(step));
+        const std::string formula = level_formula(step, value);
         std::string text = say(item.once.usable() ? words::once : words::yearly, {{"formula", formula}});
         text += formula == value ? " kr" : say(words::equals, {{"value", value}});
         add(std::move(text));
@@ -111,6 +109,25 @@ class line_writer {
         add(as_written);
         leaf(written.input);
         index(one, item);
+    }
+
+    // The whole way from the amount as written, or from the year before; of a chain that is too tangled for that, only the value.
+    [[nodiscard]] std::string level_formula(step_number step, const std::string& value) const {
+        const formula_writer whole{why_.how, formula_style::reader, in_};
+        if (whole.is_short(step, most_numbers_of_a_level)) {
+            return whole.write(step);
+        }
+        const auto of_a_year = [&](step_number each) { return is_index_step(each); };
+        const formula_writer last_year{why_.how, formula_style::reader, in_, of_a_year};
+        return last_year.is_short(step, most_numbers_of_a_level) ? last_year.write(step) : value;
+    }
+
+    // The amount or the factor that an earlier year has arrived at: it stands on a line of its own.
+    [[nodiscard]] bool is_index_step(step_number step) const {
+        return std::ranges::any_of(why_.how.marked, [&](const auto& each) {
+            const meaning what = each.first.first;
+            return each.second == step && (what == meaning::index_amount || what == meaning::index_factor);
+        });
     }
 
     [[nodiscard]] std::string price_level(const cost& item, const amount_row& written) const {

@@ -45,6 +45,23 @@ std::string formula_writer::write(const rational& value) const {
     return in_ == language::swedish ? digits : replaced(digits, ",", "");
 }
 
+bool formula_writer::is_short(step_number step, std::size_t numbers) const {
+    std::vector<std::size_t> sizes;  // children come before parents
+    for (step_number each = 0; each <= step; ++each) {
+        const derivation_step& one = how_.steps[each];
+        std::size_t size = 0;
+        if (one.what == operation::part) {
+            size = sizes[how_.splits[one.part.first].quotas[one.part.second]];
+        } else if (each == step || !stops(each, false)) {
+            for (const step_number operand : one.operands) {
+                size += operand == no_step ? 0 : sizes[operand];
+            }
+        }
+        sizes.push_back(std::clamp<std::size_t>(size, 1, numbers + 1));
+    }
+    return sizes[step] <= numbers;
+}
+
 formula_writer::piece formula_writer::number(const rational& value) const {
     std::string text = write(value);
     const bool fraction = text.find('/') != std::string::npos;

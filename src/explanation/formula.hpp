@@ -26,6 +26,9 @@ class formula_writer {
     /// An exact number: a decimal where one ends, else a fraction.
     [[nodiscard]] std::string write(const rational& value) const;
 
+    /// Whether the formula has at most so many numbers; a step that stands in it twice counts twice.
+    [[nodiscard]] bool is_short(step_number step, std::size_t numbers) const;
+
    private:
     enum class binds : std::uint8_t { sum, product, power };  // how tightly, loosest first
     struct piece {

@@ -15,7 +15,8 @@ namespace {
 
 namespace words = explain_words;
 
-constexpr std::size_t longest_formula = 400;
+constexpr std::size_t longest_formula = 400;  // characters
+constexpr std::size_t most_numbers = 150;
 
 }  // namespace
 
@@ -72,7 +73,7 @@ std::string charge_formula(const explanation& why, row_number charge, formula_st
                                                      {meaning::index_amount, meaning::index_factor, meaning::level},
                                                      {meaning::index_amount, meaning::index_factor, meaning::level, meaning::cell_amount,
                                                       meaning::exact_amount, meaning::rounded_amount}}};
-    std::string text;
+    std::string text = formula_writer{how, style, in}.write(how.value(part));  // where every other way is too tangled
     for (const auto& named : stops) {
         std::vector<step_number> steps;
         for (const auto& [what, step] : how.marked) {
@@ -81,7 +82,11 @@ std::string charge_formula(const explanation& why, row_number charge, formula_st
             }
         }
         std::ranges::sort(steps);
-        text = formula_writer{how, style, in, [&](step_number each) { return std::ranges::binary_search(steps, each); }}.write(part);
+        const formula_writer write{how, style, in, [&](step_number each) { return std::ranges::binary_search(steps, each); }};
+        if (!write.is_short(part, most_numbers)) {
+            continue;
+        }
+        text = write.write(part);
         if (text.size() <= longest_formula) {
             break;
         }

@@ -102,6 +102,22 @@ TEST(Explanation, FollowsTheIndexYearByYear) {
     EXPECT_EQ(formula_of(why, language::swedish), "=AVRUNDA(1200*1,02^2;0)*0,5");
 }
 
+TEST(Explanation, OfAChainThatRoundsEveryYearStaysShort) {
+    const auto text = example{}
+                          .with("[term]", "start = \"2026-01-01\"\nend = \"2065-12-31\"")
+                          .with("[indexes.prices]",
+                                "change = \"3 %\"\nagainst = \"previous\"\nevery = \"01-01\"\nfloor = \"last_year\"\n"
+                                "carry = \"rounded\"\nrounding.addition = { to = \"1 kr\", mode = \"half_up\" }\n"
+                                "source = \"contract\"")
+                          .with("[costs.rent]", "index = \"prices\"\nprice_level = 2026")
+                          .with("[rounding]", "part = { to = \"0,01 kr\", odd = \"alfa\" }");
+    const auto why = explained(text, {.party = "alfa", .year = 2065, .cost = "rent"});
+    for (const explained_line& each : lines_of(why, language::swedish)) {
+        EXPECT_LT(each.text.size(), 1'000U) << "each year would stand in it four times as often as the next";
+    }
+    EXPECT_LT(formula_of(why, language::english).size(), 1'000U);
+}
+
 TEST(Explanation, SaysWhichPartOfTheYearAndWhatMadeIt) {
     const auto text = example{}
                           .with("[costs.rent]", "yearly = { from-opening = \"1 200 kr\" }")
