@@ -263,15 +263,24 @@ class line_writer {
                 return label(each) + " " + to_text(*each.date.value().when);
             }
         }
-        const auto of_term = [&](const dated<day_reference>& value) {
+        const auto is_of = [&](const dated<day_reference>& value) {
             return value.usable() && value.only().where == rows_.inputs[input].where;
         };
-        if (of_term(from_.term.start) || of_term(from_.term.end)) {
-            const bool start = of_term(from_.term.start);
-            return "term." + std::string{start ? "start" : "end"} + " " +
-                   to_text(*(start ? from_.term.start : from_.term.end).value().when);
+        const auto day_in_words = [&](const both_languages& text, const dated<day_reference>& value) {
+            return say(text, {{"day", to_text(*value.value().when)}});
+        };
+        if (is_of(from_.term.start)) {
+            return day_in_words(words::first_day_of_term, from_.term.start);
         }
-        return "part_years";
+        if (is_of(from_.term.end)) {
+            return day_in_words(words::last_day_of_term, from_.term.end);
+        }
+        for (const cost& each : from_.costs) {
+            if (is_of(each.until)) {
+                return day_in_words(words::last_day_of_cost, each.until);
+            }
+        }
+        return say(words::rule_of_parts);
     }
 
     // ---- the amount of the charge

@@ -43,6 +43,10 @@ inline const both_languages before_first_step{"Ingen ändring ännu", "No change
 
 inline const both_languages part_of_year{"Del av året: {fraction} ({first}–{last}, {rule})",
                                          "Part of the year: {fraction} ({first} to {last}, {rule})"};
+inline const both_languages first_day_of_term{"Avtalets första dag {day}", "The first day of the agreement {day}"};
+inline const both_languages last_day_of_term{"Avtalstidens sista dag {day}", "The last day of the fixed term {day}"};
+inline const both_languages rule_of_parts{"Regeln för del av år", "The rule for parts of a year"};
+inline const both_languages last_day_of_cost{"Kostnadens sista dag {day}", "The last day of the cost {day}"};
 inline const both_languages by_days{"dagar genom årets dagar", "days by the days of the year"};
 inline const both_languages by_months{"månader genom tolv", "months by twelve"};
 inline const both_languages by_months_and_days{"månader och dagar", "months and days"};

@@ -126,6 +126,7 @@ TEST(Explanation, SaysWhichPartOfTheYearAndWhatMadeIt) {
     const auto why = explained(text, {.party = "alfa", .year = 2027, .cost = "rent"});
     says(why, "Del av året: 5/6 (2027-03-01–2027-12-31, månader genom tolv)");
     says(why, "Öppnar 2027-03-01");
+    says(why, "Regeln för del av år");
     says(why, "1 200 × 5/6 = 1 000 kr");
     says(why, "Mot 2026: +500,00 kr: kostnaden fanns inte då");
     const auto next = explained(text, {.party = "alfa", .year = 2028, .cost = "rent"});
