@@ -33,7 +33,9 @@ class line_writer {
         for (const explained_charge& each : why_.charges) {
             charge(each);
         }
-        if (why_.charges.size() > 1) {
+        if (why_.cost) {
+            against_the_year_before(*why_.cost);  // where it has ended; else its charge has said it
+        } else {
             total();
         }
         add(say(words::recompute, {{"formula", formula_of(why_, in_)}}) + say(words::gives, {{"value", plain(why_.bears)}}));
@@ -526,11 +528,12 @@ class line_writer {
             add(say(words::first_year, {{"year", before}}));
             return;
         }
-        const money change = borne(why_.charges, cost) - borne(why_.charges_before, cost);
-        const std::string causes = causes_of(cost, change);
+        const money change = change_of(cost);
         add(say(words::against_before,
-                {{"year", before}, {"difference", signed_kronor(change)}, {"causes", causes.empty() ? std::string{} : ": " + causes}}));
+                {{"year", before}, {"difference", signed_kronor(change)}, {"causes", ": " + causes_of(cost, change)}}));
     }
+
+    [[nodiscard]] money change_of(row_number cost) const { return borne(why_.charges, cost) - borne(why_.charges_before, cost); }
 
     [[nodiscard]] money borne(const std::vector<explained_charge>& charges, row_number cost) const {
         money sum;
@@ -600,11 +603,34 @@ class line_writer {
                 sum += (sum.empty() ? "" : " + ") + kronor(each.of(why_.party).bears);
             }
         }
-        add(say(words::total, {{"sum", sum.empty() ? "0" : sum}, {"value", kronor(why_.bears)}}));
-        if (why_.year > year_of(rows_.when.first)) {
-            add(say(
-                words::against_before,
+        if (why_.charges.size() > 1) {
+            add(say(words::total, {{"sum", sum.empty() ? "0" : sum}, {"value", kronor(why_.bears)}}));
+        }
+        if (why_.year == year_of(rows_.when.first)) {
+            add(say(words::first_year, {{"year", std::to_string(why_.year - 1)}}));
+        } else {
+            total_against_the_year_before();
+        }
+    }
+
+    // Which costs have changed the total, also those that are no more.
+    void total_against_the_year_before() {
+        std::set<row_number> costs;
+        for (const auto* charges : {&why_.charges, &why_.charges_before}) {
+            for (const explained_charge& each : *charges) {
+                costs.insert(rows_.charges[each.charge].cost);
+            }
+        }
+        add(say(words::against_before,
                 {{"year", std::to_string(why_.year - 1)}, {"difference", signed_kronor(why_.bears - why_.bore_before)}, {"causes", ""}}));
+        const nested deeper{depth_};
+        for (const row_number cost : costs) {
+            const money change = change_of(cost);
+            if (!change.is_zero()) {
+                add(say(words::change_of_cost, {{"cost", label(from_.costs[cost])},
+                                                {"difference", signed_kronor(change)},
+                                                {"causes", ": " + causes_of(cost, change)}}));
+            }
         }
     }
 

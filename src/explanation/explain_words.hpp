@@ -97,6 +97,7 @@ inline const both_languages settles_with_all{"Reglerar: {value} kr mot de andra 
                                              "Settles: {value} kr with the other parties together (minus: receives)"};
 
 inline const both_languages against_before{"Mot {year}: {difference} kr{causes}", "Against {year}: {difference} kr{causes}"};
+inline const both_languages change_of_cost{"{cost}: {difference} kr{causes}", "{cost}: {difference} kr{causes}"};
 inline const both_languages first_year{"Mot {year}: kalkylens första år", "Against {year}: the first year of the projection"};
 inline const both_languages begins{"kostnaden fanns inte då", "the cost did not exist then"};
 inline const both_languages ends{"kostnaden finns inte längre", "the cost no longer exists"};

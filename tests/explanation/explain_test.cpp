@@ -174,6 +174,26 @@ TEST(Explanation, OfAllCostsAddsThemUp) {
     EXPECT_EQ(title_of(why, language::english).substr(0, 4), "Alfa");
 }
 
+TEST(Explanation, OfAllCostsSaysWhichCostChangedTheTotalAndWhy) {
+    const auto text = with_prices().with("[costs.start_up]",
+                                         "label = \"Start\"\nonce.2026 = \"3 000 kr\"\nkey = \"alfa\"\npaid_by = \"alfa\"\n"
+                                         "source = \"contract\"");
+    const auto why = explained(text, {.party = "alfa", .year = 2027});
+    EXPECT_EQ(why.bears, kronor("612")) << "half of 1 200 kr and 2 percent";
+    says(why, "Mot 2026: −2 988,00 kr");  // 612 - 600 - 3 000
+    says(why, "Hyra: +12,00 kr: index +12,00 kr");
+    says(why, "Start: −3 000,00 kr: kostnaden finns inte längre");
+    says(why, "Start: −3,000.00 kr: the cost no longer exists", language::english);
+    says(explained(text, {.party = "alfa", .year = 2026}), "Mot 2025: kalkylens första år");
+}
+
+TEST(Explanation, OfACostThatHasEndedSaysSo) {
+    const auto text = example{}.with("[costs.start_up]",
+                                     "label = \"Start\"\nonce.2026 = \"3 000 kr\"\nkey = \"alfa\"\npaid_by = \"alfa\"\n"
+                                     "source = \"contract\"");
+    says(explained(text, {.party = "alfa", .year = 2027, .cost = "start_up"}), "Mot 2026: −3 000,00 kr: kostnaden finns inte längre");
+}
+
 TEST(Explanation, OfAPartyWithoutAPartSaysSo) {
     says(explained(example{}, {.party = "beta", .year = 2026, .cost = "rent"}), "Beta kommun har ingen del i kostnaden");
     says(explained(example{}, {.party = "beta", .year = 2026}), "Beta kommun bär och betalar ingenting 2026.");
