@@ -6,27 +6,35 @@ cannot be written, 3 our fault.
 
 from __future__ import annotations
 
-import contextlib
-import errno
 import glob
 import json
 import os
-import re
-import shutil
 import sys
-import textwrap
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal, NamedTuple, NoReturn, TextIO
+from typing import Literal, NamedTuple, NoReturn
 
 import click
 
 import andel
 from andel import AgreementError, Problem, Projection, ReportError
+from andel.command_line import (
+    LANGUAGES,
+    Group,
+    WrongUse,
+    as_day,
+    as_inhabitants,
+    as_prices,
+    as_year,
+    choice,
+    command,
+    flag,
+    wrong_use,
+)
+from andel.talk import complain, is_terminal, shown, wants_colour, write
 from andel.texts import Language, language_of_environment, say, summary_of_problems
 
-LANGUAGES: tuple[Language, ...] = ("sv", "en")
 STANDARD = "-"  # standard input among the files, standard output after --output
 
 
@@ -42,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     try:
         code = _program(lang).main(given or ["--help"], prog_name="andel", standalone_mode=False)
     except click.ClickException as wrong:
-        complain(_wrong_use(wrong, lang))
+        complain(wrong_use(wrong, lang))
         code = 2
     except (KeyboardInterrupt, click.Abort):
         code = 130
@@ -70,13 +78,6 @@ def language_of(arguments: Sequence[str]) -> Language:
     return "en" if lang == "en" else "sv"
 
 
-def complain(text: str) -> None:
-    """Say something on standard error, if anybody listens there."""
-    if sys.stderr is not None:
-        with contextlib.suppress(OSError):
-            print(_for_reader(_shown(text.rstrip("\n")), sys.stderr), file=sys.stderr, flush=True)
-
-
 # ---- the commands
 
 
@@ -85,13 +86,13 @@ def check(files: tuple[str, ...], lang: Language, form: str, strict: bool) -> in
     found = [(name, _problems_of(name)) for name in _standard_input_once(files)]
     if form == "json":
         records = [problem.as_dict(lang) for _, problems in found for problem in problems]
-        _write(json.dumps(records, ensure_ascii=False, indent=1) + "\n", None, lang)
+        write(json.dumps(records, ensure_ascii=False, indent=1) + "\n", None, lang)
     else:
         parts = []
         for name, problems in found:
             parts += [problem.draw(lang) + "\n" for problem in problems]
-            parts.append(f"{_shown(name)}: {summary_of_problems(problems, lang)}\n")
-        _write("".join(parts), None, lang)
+            parts.append(f"{shown(name)}: {summary_of_problems(problems, lang)}\n")
+        write("".join(parts), None, lang)
     return int(any(strict or problem.severity == "error" for _, problems in found for problem in problems))
 
 
@@ -107,7 +108,7 @@ def describe(files: tuple[str, ...], lang: Language, output: str | None) -> int:
         if len(files) > 1 or output is not None:
             complain(say("nothing_written", lang))
         return 1
-    _write("\n".join(described), _path(output), lang)
+    write("\n".join(described), _path(output), lang)
     return 0
 
 
@@ -136,8 +137,8 @@ def project(
     if form != "table":
         table.refuse_what_only_it_shows()
     path = _path(output)
-    if form == "arrow" and path is None and _is_terminal(sys.stdout):
-        raise _WrongUse("arrow_on_terminal")
+    if form == "arrow" and path is None and is_terminal(sys.stdout):
+        raise WrongUse("arrow_on_terminal")
     projections: list[tuple[str, Projection]] = []
     failed = False
     for name in _standard_input_once(files):
@@ -155,12 +156,12 @@ def project(
         if strict and warnings:
             failed = True
         else:
-            projections.append((_shown(name), projection))
+            projections.append((shown(name), projection))
     if failed and not (keep_going and projections):
         if len(files) > 1 or output is not None:
             complain(say("nothing_written_of_all" if keep_going else "nothing_written", lang))
         return 1
-    _write(_formatted(projections, lang, table, form, to_terminal=path is None), path, lang)
+    write(_formatted(projections, lang, table, form, to_terminal=path is None), path, lang)
     return int(failed)
 
 
@@ -177,7 +178,7 @@ def explain(file: str, lang: Language, party: str, year: int, cost: str | None, 
     _refuse_unknown(file, "--cost", cost, agreement.costs)
     _refuse_unknown(file, "--year", year, projection.years)
     why = projection.explain(party, year, cost)
-    _write(why.json() if form == "json" else why.text(lang), None if output in (None, STANDARD) else Path(output), lang)
+    write(why.json() if form == "json" else why.text(lang), _path(output), lang)
     return 0
 
 
@@ -195,14 +196,14 @@ def assumptions(file: str, lang: Language, until: int | None, form: str, output:
         text = json.dumps(records, ensure_ascii=False, indent=1, default=str) + "\n"
     else:
         text = projection.assumptions_text(lang)
-    _write(text, None if output in (None, STANDARD) else Path(output), lang)
+    write(text, _path(output), lang)
     return 0
 
 
 def _refuse_unknown(file: str, option: str, value: object, choices: Sequence[object]) -> None:
     if value is not None and value not in choices:
         known = f"{choices[0]}–{choices[-1]}" if option == "--year" else ", ".join(map(str, choices))
-        raise _WrongUse("nothing_to_explain", name=option, value=value, file=_shown(file), choices=known)
+        raise WrongUse("nothing_to_explain", name=option, value=value, file=shown(file), choices=known)
 
 
 class _Table(NamedTuple):
@@ -225,7 +226,7 @@ class _Table(NamedTuple):
         }
         for name, wanted in asked.items():
             if wanted:
-                raise _WrongUse("only_table", name=name)
+                raise WrongUse("only_table", name=name)
 
 
 def _formatted(projections: list[tuple[str, Projection]], lang: Language, table: _Table, form: str, *, to_terminal: bool) -> str | bytes:
@@ -240,18 +241,14 @@ def _formatted(projections: list[tuple[str, Projection]], lang: Language, table:
             return output.as_arrow(projections, by=table.by)
         except ModuleNotFoundError as missing:
             raise click.ClickException(say("arrow_needs", lang, name=missing.name)) from missing
-    colour = to_terminal and _wants_colour(sys.stdout)
+    colour = to_terminal and wants_colour(sys.stdout)
     texts = []
     for name, projection in projections:
         try:
             texts.append(projection.report(**table._asdict(), lang=lang).text(colour=colour))
         except ReportError as error:
-            raise _WrongUse("cannot_show", file=name, error=error) from error
+            raise WrongUse("cannot_show", file=name, error=error) from error
     return "\n".join(texts)
-
-
-def _is_terminal(stream: TextIO | None) -> bool:
-    return stream is not None and stream.isatty()
 
 
 def diff(
@@ -272,8 +269,8 @@ def diff(
     except AgreementError as error:
         complain(error.draw(lang))
         return 1
-    path = None if output in (None, STANDARD) else Path(output)
-    _write(_formatted_difference(difference, lang, unit, form, to_terminal=path is None), path, lang)
+    path = _path(output)
+    write(_formatted_difference(difference, lang, unit, form, to_terminal=path is None), path, lang)
     return 0
 
 
@@ -295,63 +292,13 @@ def _formatted_difference(
         from andel import output
 
         return output.difference_as_json(difference, lang=lang)
-    return difference.report(unit=unit, lang=lang).text(colour=to_terminal and _wants_colour(sys.stdout))
-
-
-def _wants_colour(stream: TextIO | None) -> bool:
-    return _is_terminal(stream) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-
-
-def _for_reader(text: str, stream: TextIO | None) -> str:
-    """On a terminal, sentences folded between words. Tables, lines of a document, and what is to be pasted stay as they are."""
-    if not _is_terminal(stream):
-        return text
-    width = shutil.get_terminal_size().columns
-    return "\n".join(_folded(line, width) for line in text.split("\n"))
-
-
-def _folded(line: str, width: int) -> str:
-    is_sentence = "  " not in line.strip() and not re.match(" *([0-9]* [|]|= )", line)
-    if len(line) <= width or not is_sentence:
-        return line
-    margin = line[: len(line) - len(line.lstrip())] + "    "
-    return textwrap.fill(line, width, subsequent_indent=margin, break_long_words=False, break_on_hyphens=False)
-
-
-REASONS = {
-    errno.ENOENT: "no_folder",
-    errno.ENOTDIR: "no_folder",
-    errno.EISDIR: "is_folder",
-    errno.EACCES: "no_permission",
-    errno.EPERM: "no_permission",
-    errno.EROFS: "no_permission",
-    errno.ENOSPC: "disk_full",
-}
-
-
-def _write(content: str | bytes, path: Path | None, lang: Language) -> None:
-    from andel import output
-
-    try:
-        output.write(_for_reader(content, sys.stdout) if path is None and isinstance(content, str) else content, path)
-    except OSError as error:
-        reason = say(REASONS[error.errno], lang) if error.errno in REASONS else str(error.strerror)
-        where = say("standard_output", lang) if path is None else path
-        raise click.ClickException(say("cannot_write", lang, file=where, reason=reason)) from error
+    return difference.report(unit=unit, lang=lang).text(colour=to_terminal and wants_colour(sys.stdout))
 
 
 def _standard_input_once(files: tuple[str, ...]) -> tuple[str, ...]:
     if files.count(STANDARD) > 1:
-        raise _WrongUse("stdin_twice")
+        raise WrongUse("stdin_twice")
     return files
-
-
-def _shown(given: str) -> str:
-    """What was given as people read it: a locale that knows only ASCII, or a spoilt file name, comes to us in pieces of bytes."""
-    try:
-        return given.encode(errors="surrogateescape").decode(errors="replace")
-    except UnicodeEncodeError:
-        return given.encode(errors="replace").decode()
 
 
 def _read(name: str) -> andel.Agreement:
@@ -369,19 +316,10 @@ def _standard_input() -> bytes:
 def _refuse_out_of_reach(name: str, agreement: andel.Agreement, year: int | None, option: str = "--until") -> None:
     first, last = agreement.start.year, agreement.start.year + 200
     if year is not None and not first <= year <= last:
-        raise _WrongUse("out_of_reach", name=option, file=_shown(name), first=first, last=last)
+        raise WrongUse("out_of_reach", name=option, file=shown(name), first=first, last=last)
 
 
-# ---- how the command line is read
-
-
-class _WrongUse(click.UsageError):
-    """Wrong use in words of our own: a text and its values."""
-
-    def __init__(self, text: str, **values: object) -> None:
-        super().__init__(text)
-        self.text = text
-        self.values = values
+# ---- the command line
 
 
 def _program(lang: Language) -> click.Group:
@@ -389,41 +327,41 @@ def _program(lang: Language) -> click.Group:
 
     def show_version(_context: click.Context, _option: click.Parameter, wanted: bool) -> None:
         if wanted:
-            _write(say("version_is", lang, version=andel.__version__, format=andel.FORMAT_VERSION) + "\n", None, lang)
+            write(say("version_is", lang, version=andel.__version__, format=andel.FORMAT_VERSION) + "\n", None, lang)
             raise click.exceptions.Exit(0)
 
     version = click.Option(["--version"], is_flag=True, is_eager=True, expose_value=False, callback=show_version, help=say("version", lang))
-    language = _choice("--lang", "lang", LANGUAGES, lang)
+    language = choice("--lang", "lang", LANGUAGES, lang)
     language.expose_value = False  # language_of has seen it
-    program = _Group("andel", lang=lang, help=say("program", lang) + "\n\n" + say("exit_codes", lang), params=[version, language])
+    program = Group("andel", lang=lang, help=say("program", lang) + "\n\n" + say("exit_codes", lang), params=[version, language])
     program.add_command(
-        _command(
+        command(
             "check",
             check,
             lang,
             [
-                _choice("--format", "check_format", ("text", "json"), lang, name="form"),
-                _flag("--strict", lang),
+                choice("--format", "check_format", ("text", "json"), lang, name="form"),
+                flag("--strict", lang),
             ],
         )
     )
     output = click.Option(["--output", "-o"], help=say("output", lang), metavar=say("file_metavar", lang))
-    program.add_command(_command("describe", describe, lang, [output]))
+    program.add_command(command("describe", describe, lang, [output]))
     program.add_command(
-        _command(
+        command(
             "project",
             project,
             lang,
             [
-                click.Option(["--until"], callback=_as_year, help=say("until", lang), metavar=say("year_metavar", lang)),
-                click.Option(["--as-of"], callback=_as_day, help=say("as_of", lang), metavar=say("day_metavar", lang)),
-                _choice("--by", "by", ("party", "cost", "activity"), lang),
-                _choice("--unit", "unit", ("kr", "tkr", "mnkr"), lang),
-                click.Option(["--budget-year"], callback=_as_year, help=say("budget_year", lang), metavar=say("year_metavar", lang)),
+                click.Option(["--until"], callback=as_year, help=say("until", lang), metavar=say("year_metavar", lang)),
+                click.Option(["--as-of"], callback=as_day, help=say("as_of", lang), metavar=say("day_metavar", lang)),
+                choice("--by", "by", ("party", "cost", "activity"), lang),
+                choice("--unit", "unit", ("kr", "tkr", "mnkr"), lang),
+                click.Option(["--budget-year"], callback=as_year, help=say("budget_year", lang), metavar=say("year_metavar", lang)),
                 click.Option(
                     ["--prices"],
                     default="current",
-                    callback=_as_prices,
+                    callback=as_prices,
                     help=say("prices", lang),
                     metavar="current|" + say("year_metavar", lang),
                 ),
@@ -431,200 +369,59 @@ def _program(lang: Language) -> click.Group:
                 click.Option(
                     ["--inhabitants"],
                     multiple=True,
-                    callback=_as_inhabitants,
+                    callback=as_inhabitants,
                     help=say("inhabitants", lang),
                     metavar=say("inhabitants_metavar", lang),
                 ),
-                _choice("--format", "format", ("table", "csv", "csv-excel", "arrow", "json"), lang, name="form"),
+                choice("--format", "format", ("table", "csv", "csv-excel", "arrow", "json"), lang, name="form"),
                 output,
-                _flag("--keep-going", lang),
-                _flag("--strict", lang),
+                flag("--keep-going", lang),
+                flag("--strict", lang),
             ],
         )
     )
     program.add_command(
-        _command(
+        command(
             "explain",
             explain,
             lang,
             [
                 click.Option(["--party"], required=True, help=say("party", lang), metavar=say("name_metavar", lang)),
                 click.Option(
-                    ["--year"], required=True, callback=_as_year, help=say("year_explained", lang), metavar=say("year_metavar", lang)
+                    ["--year"], required=True, callback=as_year, help=say("year_explained", lang), metavar=say("year_metavar", lang)
                 ),
                 click.Option(["--cost"], help=say("cost", lang), metavar=say("name_metavar", lang)),
-                _choice("--format", "explain_format", ("text", "json"), lang, name="form"),
+                choice("--format", "explain_format", ("text", "json"), lang, name="form"),
                 output,
             ],
             operands=("file",),
         )
     )
     program.add_command(
-        _command(
+        command(
             "assumptions",
             assumptions,
             lang,
             [
-                click.Option(["--until"], callback=_as_year, help=say("until", lang), metavar=say("year_metavar", lang)),
-                _choice("--format", "assumptions_format", ("text", "json"), lang, name="form"),
+                click.Option(["--until"], callback=as_year, help=say("until", lang), metavar=say("year_metavar", lang)),
+                choice("--format", "assumptions_format", ("text", "json"), lang, name="form"),
                 output,
             ],
             operands=("file",),
         )
     )
     program.add_command(
-        _command(
+        command(
             "diff",
             diff,
             lang,
             [
-                click.Option(["--until"], callback=_as_year, help=say("until", lang), metavar=say("year_metavar", lang)),
-                _choice("--unit", "unit", ("kr", "tkr", "mnkr"), lang),
-                _choice("--format", "diff_format", ("table", "json"), lang, name="form"),
+                click.Option(["--until"], callback=as_year, help=say("until", lang), metavar=say("year_metavar", lang)),
+                choice("--unit", "unit", ("kr", "tkr", "mnkr"), lang),
+                choice("--format", "diff_format", ("table", "json"), lang, name="form"),
                 output,
             ],
             operands=("old", "new"),
         )
     )
     return program
-
-
-OPERANDS = {"files": "files_metavar", "file": "file_metavar", "old": "old_metavar", "new": "new_metavar"}
-
-
-def _command(
-    name: str, run: Callable[..., int], lang: Language, options: list[click.Option], operands: Sequence[str] = ("files",)
-) -> click.Command:
-    arguments = [
-        click.Argument([each], nargs=-1 if each == "files" else 1, required=True, metavar=say(OPERANDS[each], lang)) for each in operands
-    ]
-    own_language = _choice("--lang", "lang", LANGUAGES, lang)
-    return _Command(name, lang=lang, callback=run, help=say(name, lang), params=[*arguments, *options, own_language])
-
-
-def _choice(flag: str, text: str, choices: Sequence[str], lang: Language, name: str | None = None) -> click.Option:
-    def chosen(_context: click.Context, _option: click.Parameter, value: str) -> str:
-        if value not in choices:
-            raise _WrongUse("bad_choice", name=flag, value=value, choices=", ".join(choices))
-        return value
-
-    default = lang if flag == "--lang" else choices[0]
-    return click.Option([flag, name] if name else [flag], default=default, callback=chosen, help=say(text, lang), metavar="|".join(choices))
-
-
-def _flag(flag: str, lang: Language) -> click.Option:
-    return click.Option([flag], is_flag=True, help=say(flag.removeprefix("--").replace("-", "_"), lang))
-
-
-def _as_year(_context: click.Context, option: click.Parameter, value: str | None) -> int | None:
-    if value is None:
-        return None
-    if not re.fullmatch("[0-9]{4}", value):
-        raise _WrongUse("bad_year", name=option.opts[0], value=value)
-    return int(value)
-
-
-def _as_prices(_context: click.Context, _option: click.Parameter, value: str) -> int | Literal["current"]:
-    if value == "current":
-        return "current"
-    if not re.fullmatch("[0-9]{4}", value):
-        raise _WrongUse("bad_prices", value=value)
-    return int(value)
-
-
-def _as_inhabitants(_context: click.Context, _option: click.Parameter, values: Sequence[str]) -> dict[str, int] | None:
-    counts: dict[str, int] = {}
-    for value in values:
-        party, is_of_party, number = value.rpartition("=")
-        party = party if is_of_party else "everyone"
-        digits = re.sub("[ \u00a0\u202f]", "", number)
-        if not re.fullmatch("[0-9]{1,12}", digits):
-            raise _WrongUse("bad_inhabitants", value=value)
-        if party in counts:
-            raise _WrongUse("inhabitants_twice", party=party)
-        counts[party] = int(digits)
-    return counts or None
-
-
-def _as_day(_context: click.Context, _option: click.Parameter, value: str | None) -> date | None:
-    if value is None:
-        return None
-    try:
-        day = date.fromisoformat(value) if re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", value) else None
-    except ValueError:
-        day = None
-    if day is None or not 1900 <= day.year <= 2999:
-        raise _WrongUse("bad_day", name="--as-of", value=value)
-    return day
-
-
-class _InOurWords:
-    """Click's help, its headings in the language asked for."""
-
-    def __init__(self, *arguments: Any, lang: Language, **settings: Any) -> None:
-        self.lang = lang
-        settings.setdefault("options_metavar", say("options_metavar", lang))
-        if isinstance(self, click.Group):
-            settings.setdefault("subcommand_metavar", say("command_metavar", lang))
-        super().__init__(*arguments, **settings)
-
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        def show_help(context: click.Context, _option: click.Parameter, wanted: bool) -> None:
-            if wanted:
-                _write(context.get_help() + "\n", None, self.lang)
-                raise click.exceptions.Exit(0)
-
-        return click.Option(
-            ["--help", "-h"], is_flag=True, is_eager=True, expose_value=False, callback=show_help, help=say("help", self.lang)
-        )
-
-    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        pieces = self.collect_usage_pieces(ctx)  # type: ignore[attr-defined]
-        formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=say("usage", self.lang) + ": ")
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        options = [each for each in self.get_params(ctx) if isinstance(each, click.Option)]  # type: ignore[attr-defined]
-        records = [record for option in options if (record := option.get_help_record(ctx))]
-        with formatter.section(say("options", self.lang)):
-            formatter.write_dl(records)
-        if isinstance(self, click.Group):
-            with formatter.section(say("commands", self.lang)):
-                formatter.write_dl([(name, self.commands[name].get_short_help_str(90)) for name in self.commands])
-
-
-class _Command(_InOurWords, click.Command):
-    pass
-
-
-class _Group(_InOurWords, click.Group):
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
-        if args[0] not in self.commands:
-            unknown = "no_such_option" if args[0].startswith("-") else "no_such_command"
-            raise _WrongUse(unknown, name=args[0], choices=", ".join(self.commands), hint="")
-        return super().resolve_command(ctx, args)
-
-
-def _wrong_use(wrong: click.ClickException, lang: Language) -> str:
-    """What is wrong with the command line, in our words, and where help is."""
-    if not isinstance(wrong, click.UsageError):
-        return wrong.message
-    context = wrong.ctx or click.get_current_context(silent=True)
-    name = wrong.param.opts[0] if isinstance(wrong, click.BadParameter) and isinstance(wrong.param, click.Option) else ""
-    match wrong:
-        case _WrongUse():
-            text = say(wrong.text, lang, **wrong.values)
-        case click.NoSuchOption():
-            choices = ", ".join(wrong.possibilities or [])
-            text = say("no_such_option", lang, name=wrong.option_name, hint=say("did_you_mean", lang, choices=choices) if choices else "")
-        case click.MissingParameter():
-            files = "missing_versions" if wrong.param is not None and wrong.param.name in ("old", "new") else "missing_files"
-            text = say("missing_value", lang, name=name) if name else say(files, lang)
-        case click.BadOptionUsage() if "not take" in wrong.message:
-            text = say("no_value", lang, name=wrong.option_name)
-        case click.BadOptionUsage():
-            text = say("missing_value", lang, name=wrong.option_name)
-        case _ if context is not None and isinstance(context.command, click.Group):
-            text = say("missing_command", lang, choices=", ".join(context.command.commands))
-        case _:
-            text = say("wrong_use", lang, error=wrong.message)
-    return text + "\n" + say("try_help", lang, command=context.command_path if context else "andel")

@@ -21,7 +21,7 @@ import click
 import polars as pl
 import pyarrow as pa
 import pytest
-from andel import cli, output
+from andel import cli, output, talk
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -536,7 +536,7 @@ def test_replacing_that_fails_leaves_the_old_output(tmp_path: Path, monkeypatch:
     with pytest.raises(PermissionError):
         output.write("den nya", file)
     with pytest.raises(click.ClickException) as said:
-        cli._write("den nya", file, "sv")
+        talk.write("den nya", file, "sv")
     assert said.value.message == f"{file} går inte att skriva: du får inte skriva där, eller filen är öppen i ett annat program."
     assert file.read_text(encoding="utf-8") == "den gamla"
     assert names_in(tmp_path) == ["kalkyl.csv"]

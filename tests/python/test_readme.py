@@ -140,7 +140,9 @@ def test_table_of_columns_is_the_table() -> None:
 
 
 def test_variables_and_options_are_those_of_the_command(top: Path) -> None:
-    code = "".join((top / "python" / "andel" / name).read_text(encoding="utf-8") for name in ("cli.py", "texts.py"))
+    code = "".join(
+        (top / "python" / "andel" / name).read_text(encoding="utf-8") for name in ("cli.py", "command_line.py", "talk.py", "texts.py")
+    )
     variables = re.findall(r"^\| `([A-Z_]+)` \|", README, re.MULTILINE)
     assert set(variables) == set(re.findall(r"(ANDEL_[A-Z]+|NO_COLOR)", code))
     for option in set(re.findall(r"`(--[a-z-]+)", README)) - {"--install"}:

@@ -31,7 +31,10 @@ def test_text_is_whole_in_both_languages(key: str) -> None:
 
 
 def test_every_text_is_said_somewhere(top: Path) -> None:
-    code = "".join((top / "python" / "andel" / name).read_text(encoding="utf-8") for name in ("cli.py", "output.py", "html.py"))
+    code = "".join(
+        (top / "python" / "andel" / name).read_text(encoding="utf-8")
+        for name in ("cli.py", "command_line.py", "talk.py", "output.py", "html.py")
+    )
     made_up = {
         "problem_none",
         "problem_one",
