@@ -96,6 +96,7 @@ enum class frame_over : std::uint8_t { shown };
 enum class file_language : std::uint8_t { sv, en };
 enum class file_currency : std::uint8_t { sek };
 enum class rule_profile : std::uint8_t { andel_1 };
+enum class figure_unit : std::uint8_t { index, percent, kr, number };
 
 /// `rounding.part`: how parts are made whole so that they add up.
 struct part_rounding {
