@@ -12,6 +12,10 @@ std::uint32_t row_of(const std::vector<row_type>& rows, std::string_view id) {
     return found == rows.end() ? no_row : static_cast<std::uint32_t>(found - rows.begin());
 }
 
+bool in_groups(const name_list& groups, std::string_view id) {
+    return std::ranges::any_of(groups.names, [&](const name& each) { return each.id == id; });
+}
+
 }  // namespace
 
 std::optional<party_class> class_of_set_word(std::string_view word) {
@@ -33,24 +37,51 @@ std::optional<receiver> agreement::find_receiver(std::string_view id) const {
 }
 
 std::uint32_t agreement::find_index(std::string_view id) const { return row_of(indexes, id); }
+std::uint32_t agreement::find_measure(std::string_view id) const { return row_of(measures, id); }
+std::uint32_t agreement::find_figures(std::string_view id) const { return row_of(figures, id); }
+
+bool agreement::is_group(std::string_view id) const {
+    return std::ranges::any_of(parties, [&](const party& each) {
+        return std::ranges::any_of(each.groups.statements, [&](const auto& said) { return in_groups(said.what.value, id); });
+    });
+}
+
+bool agreement::is_present(const receiver& which, day on) const {
+    if (which.kind != receiver_kind::party) {
+        return true;
+    }
+    const party& one = parties[which.row];
+    const bool before = one.joins.usable() && one.joins.value().when && on < *one.joins.value().when;
+    const bool after = one.leaves.usable() && one.leaves.value().when && on > *one.leaves.value().when;
+    return !before && !after;
+}
 
 const named_date* agreement::find_date(std::string_view id) const {
     const auto row = row_of(dates, id);
     return row == no_row ? nullptr : &dates[row];
 }
 
-std::vector<receiver> agreement::members_of(const receiver_set& set) const {
+std::vector<receiver> agreement::members_of(const receiver_set& set, std::optional<day> on) const {
     std::vector<receiver> members;
+    const auto add_parties = [&](const auto& belongs) {
+        for (std::uint32_t row = 0; row < parties.size(); ++row) {
+            if (belongs(parties[row])) {
+                members.push_back({receiver_kind::party, row});
+            }
+        }
+    };
     for (const name& each : set.members) {
         const auto of_class = class_of_set_word(each.id);
         if (of_class || each.id == "everyone") {
-            for (std::uint32_t row = 0; row < parties.size(); ++row) {
-                if (!of_class || (parties[row].kind.usable() && parties[row].kind.value() == *of_class)) {
-                    members.push_back({receiver_kind::party, row});
-                }
-            }
+            add_parties([&](const party& one) { return !of_class || (one.kind.usable() && one.kind.value() == *of_class); });
         } else if (const auto found = find_receiver(each.id)) {
             members.push_back(*found);
+        } else {
+            add_parties([&](const party& one) {
+                return std::ranges::any_of(one.groups.statements, [&](const auto& said) {
+                    return (!on || one.groups.at(*on) == &said) && in_groups(said.what.value, each.id);
+                });
+            });
         }
     }
     return members;
@@ -65,7 +96,10 @@ std::vector<name> agreement::named_by(const receiver& from, std::optional<day> o
             }
         }
     };
-    if (from.kind == receiver_kind::activity) {
+    const auto take_name = [&](const name& which) { names.push_back(which); };
+    if (from.kind == receiver_kind::party) {
+        for_each_in_force(parties[from.row].borne_by, take_name);
+    } else if (from.kind == receiver_kind::activity) {
         for_each_in_force(activities[from.row].responsible, [&](const name& which) { names.push_back(which); });
     } else if (from.kind == receiver_kind::key) {
         const auto take_row = [&](const auto& row) {
@@ -77,6 +111,15 @@ std::vector<name> agreement::named_by(const receiver& from, std::optional<day> o
         for_each_in_force(keys[from.row].equal,
                           [&](const receiver_set& set) { names.insert(names.end(), set.members.begin(), set.members.end()); });
         for_each_in_force(keys[from.row].weights, take_row);
+        for_each_in_force(keys[from.row].among,
+                          [&](const receiver_set& set) { names.insert(names.end(), set.members.begin(), set.members.end()); });
+        for_each_in_force(keys[from.row].charges, take_row);
+        for_each_in_force(keys[from.row].rest, take_name);
+        for_each_in_force(keys[from.row].limits, [&](const limit_rules& rules) {
+            if (!rules.difference.id.empty() && rules.difference.id != "others") {
+                names.push_back(rules.difference);
+            }
+        });
     }
     return names;
 }

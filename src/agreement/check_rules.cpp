@@ -138,7 +138,7 @@ class rule_checker {
             }
             for (const name& one : from) {
                 for (const receiver& reached : draft_.behind(one)) {
-                    if (reached.kind == receiver_kind::party) {
+                    if (reached.kind == receiver_kind::party && draft_.parties[reached.row].borne_by.absent()) {
                         rows.insert(reached.row);
                     }
                 }
@@ -156,7 +156,8 @@ class rule_checker {
         bool told_too_deep = false;
         const std::function<void(const name&)> visit = [&](const name& which) {
             const auto found = draft_.find_receiver(which.id);
-            if (!found || found->kind == receiver_kind::party || std::ranges::find(done, which.id) != done.end()) {
+            const bool ends = found && found->kind == receiver_kind::party && draft_.parties[found->row].borne_by.absent();
+            if (!found || ends || std::ranges::find(done, which.id) != done.end()) {
                 return;
             }
             const auto again = std::ranges::find(path, which.id);
@@ -183,6 +184,9 @@ class rule_checker {
             path.pop_back();
             done.push_back(which.id);
         };
+        for (const party& each : draft_.parties) {
+            visit({each.id, each.where});
+        }
         for (const activity& each : draft_.activities) {
             visit({each.id, each.where});
         }
@@ -197,9 +201,11 @@ class rule_checker {
             const auto found = draft_.find_receiver(id);
             if (found->kind == receiver_kind::activity) {
                 draft_.activities[found->row].responsible.broken = true;
+            } else if (found->kind == receiver_kind::party) {
+                draft_.parties[found->row].borne_by.broken = true;
             } else {
                 key& one = draft_.keys[found->row];
-                one.shares.broken = one.equal.broken = one.weights.broken = true;
+                one.shares.broken = one.equal.broken = one.weights.broken = one.by.broken = one.charges.broken = true;
             }
         }
     }

@@ -93,7 +93,10 @@ class thing_checker {
         verb("shares", one.shares);
         verb("equal", one.equal);
         verb("weights", one.weights);
-        exactly_one(one, "keys." + one.id, verbs, {"hur beloppet fördelas", "how the amount is divided"}, {"shares", "equal", "weights"});
+        verb("by", one.by);
+        verb("charges", one.charges);
+        exactly_one(one, "keys." + one.id, verbs, {"hur beloppet fördelas", "how the amount is divided"},
+                    {"shares", "equal", "weights", "by", "charges"});
         check_each(one.shares, [&](const auto& said) { return check_row(said.value, said.where); });
         check_each(one.equal, [&](const auto& said) {
             bool good = true;
@@ -192,23 +195,6 @@ class thing_checker {
     }
 
     void check(andel::index& one) {
-        if (one.yearly_change.usable() && one.floor.absent() && !log_.text().lost("indexes." + one.id, "floor")) {
-            for (const auto& each : one.yearly_change.statements) {
-                if (each.what.value.by.sign() < 0) {
-                    log_.report(problem_code::missing_key, one.where,
-                                {{"table", "indexes." + one.id},
-                                 {"key", "floor"},
-                                 {"meaning",
-                                  {"ändringen är negativ, så det måste stå om beloppet får sjunka",
-                                   "the change is negative, so it must be said whether the amount may fall"}},
-                                 {"example",
-                                  {"floor = \"none\", \"contract\", \"last_year\" eller \"falls_ignored\"",
-                                   "floor = \"none\", \"contract\", \"last_year\" or \"falls_ignored\""}}},
-                                each.what.where);
-                    break;
-                }
-            }
-        }
         if (needs_carry(one) && one.carry.absent() && !log_.text().lost("indexes." + one.id, "carry")) {
             log_.report(
                 problem_code::rule_missing, one.where,
@@ -281,7 +267,7 @@ class thing_checker {
         const bool income = one.kind.usable() && one.kind.value() == cost_kind::income;
         for (const auto& each : amounts.statements) {
             const exact_money& value = each.what.value.value;
-            if (value.sign() == (income ? 1 : -1)) {
+            if (!each.what.value.as_charged && value.sign() == (income ? 1 : -1)) {
                 const std::string mirrored = write_exact((-value).kronor());
                 const std::string written = in_quotes(write_exact(value.kronor()) + " kr");
                 log_.report(problem_code::income_not_negative, each.what.where,
@@ -294,8 +280,9 @@ class thing_checker {
     }
 
     void check_index(cost& one, const std::string& table) {
+        const bool charged = one.yearly.usable() && one.yearly.statements.front().what.value.as_charged;
         if (one.index.absent()) {
-            if (!one.yearly.absent() && !log_.text().lost(table, "index")) {
+            if (!one.yearly.absent() && !charged && !log_.text().lost(table, "index")) {
                 log_.report(problem_code::missing_key, one.where,
                             {{"table", table},
                              {"key", "index"},
@@ -307,19 +294,15 @@ class thing_checker {
             return;
         }
         bool indexed = false;
+        level_may_be_month_ = true;
         check_each(one.index, [&](const auto& said) {
-            const name& which = said.value;
-            const bool known_index = draft_.find_index(which.id) != no_row;
-            indexed = indexed || known_index;
-            if (which.id != "none" && !known_index) {
-                std::vector<std::string> known{"none"};
-                name_checker::add_ids(known, draft_.indexes);
-                names_.report_unknown(which, {"Indexklausulen", "The index clause"}, known);
-                return false;
-            }
-            return true;
+            const std::uint32_t row = draft_.find_index(said.value.id);
+            indexed = indexed || row != no_row;
+            const bool reads_series = row == no_row || (draft_.indexes[row].level.usable() && !draft_.indexes[row].level.has_occasions());
+            level_may_be_month_ = level_may_be_month_ && reads_series;
+            return names_.is_index(said.value, true);
         });
-        if (indexed && !one.price_level.broken) {
+        if (indexed && !charged && !one.price_level.broken) {
             check_price_levels(one, one.yearly, table);
             check_price_levels(one, one.once, table);
         }
@@ -352,10 +335,10 @@ class thing_checker {
                 amounts.broken = true;
                 continue;
             }
-            if (value.price_level->month != 0) {
+            if (value.price_level->month != 0 && !level_may_be_month_) {
                 log_.report(problem_code::wrong_type, level_place,
                             {{"key", "price_level"},
-                             {"expected", {"ett år, när indexet är en årlig ändring", "a year, when the index is a yearly change"}},
+                             {"expected", {"ett år, när indexet inte läser en serie", "a year, where the index reads no series"}},
                              {"found", {"en månad", "a month"}},
                              {"example", "price_level = " + std::to_string(value.price_level->year)}});
                 amounts.broken = true;
@@ -402,12 +385,14 @@ class thing_checker {
     agreement& draft_;
     problem_log& log_;
     name_checker names_;
+    bool level_may_be_month_ = false;
 };
 
 }  // namespace
 
 void check_things(agreement& draft, problem_log& log) {
     thing_checker{draft, log}.run();
+    check_clauses(draft, log);
     check_rules(draft, log);
 }
 

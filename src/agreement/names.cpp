@@ -54,7 +54,33 @@ bool name_checker::is_receiver(const name& which, bool sets_too) {
         log_.report(problem_code::empty_group, which.where, {{"set", in_quotes(which.id)}, {"choices", listed(in_use)}});
         return false;
     }
+    if (sets_too && draft_.is_group(which.id)) {
+        return true;
+    }
     report_unknown(which, {"Mottagaren", "The receiver"}, receiver_ids());
+    return false;
+}
+
+bool name_checker::is_measure(const name& which) {
+    if (draft_.find_measure(which.id) != no_row) {
+        return true;
+    }
+    std::vector<std::string> known;
+    add_ids(known, draft_.measures);
+    report_unknown(which, {"Måttet", "The measure"}, known);
+    return false;
+}
+
+bool name_checker::is_index(const name& which, bool none_too) {
+    if ((none_too && which.id == "none") || draft_.find_index(which.id) != no_row) {
+        return true;
+    }
+    std::vector<std::string> known;
+    if (none_too) {
+        known.emplace_back("none");
+    }
+    add_ids(known, draft_.indexes);
+    report_unknown(which, {"Indexklausulen", "The index clause"}, known);
     return false;
 }
 

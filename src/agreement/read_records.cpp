@@ -1,15 +1,13 @@
 // Values that are tables themselves: rows of shares and weights, roundings, renewal and notice.
 
-#include "reader.hpp"
+#include "records.hpp"
 
 #include <algorithm>
 
 namespace andel {
-namespace {
 
-// The keys of a record such as { to = …, mode = … }: unknown ones are reported; true when all required ones are there.
 bool check_record(problem_log& log, const node& from, const cell& where, std::initializer_list<std::string_view> required,
-                  std::initializer_list<std::string_view> optional = {}) {
+                  std::initializer_list<std::string_view> optional) {
     if (from.kind != node_kind::table) {
         report_wrong_type(log, from, where, {"en tabell", "a table"});
         return false;
@@ -38,8 +36,6 @@ bool check_record(problem_log& log, const node& from, const cell& where, std::in
     }
     return whole;
 }
-
-}  // namespace
 
 bool read_plain(problem_log& log, const node& from, const cell& where, share_row& value) {
     if (from.kind != node_kind::table || from.entries.empty()) {
@@ -86,9 +82,9 @@ namespace {
 // The unit of a rounding: kronor, or percent for a change, or a number for a factor.
 bool read_unit(problem_log& log, const node& from, std::string_view rounded, rational& unit) {
     bool good = false;
-    if (rounded == "rounding.change") {
+    if (rounded == "rounding.change" || rounded == "rounding.share") {
         good = read_fraction_of_one(log, from, {"to", "\"0,01 %\""}, unit);
-    } else if (rounded == "rounding.factor") {
+    } else if (rounded == "rounding.factor" || rounded == "rounding.level" || rounded == "rounding.measure") {
         good = read_plain_number(log, from, {"to", "\"0,0001\""}, unit);
     } else {
         good = read_kronor(log, from, {"to", "\"1 kr\""}, unit);

@@ -10,10 +10,16 @@ namespace andel {
 namespace {
 
 // Values that are tables themselves when they are plain: a table of steps is told apart by its keys.
+template <class value_type, class... types>
+constexpr bool is_one_of = (std::is_same_v<value_type, types> || ...);
 template <class value_type>
 constexpr bool is_record =
-    std::is_same_v<value_type, share_row> || std::is_same_v<value_type, weight_row> || std::is_same_v<value_type, rounding> ||
-    std::is_same_v<value_type, part_rounding> || std::is_same_v<value_type, renewal> || std::is_same_v<value_type, notice>;
+    is_one_of<value_type, share_row, weight_row, measured_row, tariff, limit_rules, rounding, part_rounding, key_part_rounding, renewal,
+              notice, index_portion, change_limit, change_threshold, reading_rule, continuation, event_rule>;
+
+// Values whose last occasion something follows.
+template <class value_type>
+constexpr bool has_after_last = is_one_of<value_type, level, change, measured_row>;
 
 template <class thing_type, class function>
 void for_each_field(function&& apply) {
@@ -32,7 +38,9 @@ class agreement_reader {
         read_plural(draft_.activities);
         read_plural(draft_.costs);
         read_plural(draft_.keys);
+        read_plural(draft_.measures);
         read_plural(draft_.indexes);
+        read_plural(draft_.figures);
         read_plural(draft_.frames);
         read_plural(draft_.dates);
         read_singular("term", draft_.term);
@@ -56,8 +64,8 @@ class agreement_reader {
     }
 
     void report_unknown_tables() {
-        const std::vector<std::string> known{"andel", "agreement", "sources", "parties", "activities", "costs",
-                                             "keys",  "indexes",   "frames",  "dates",   "term",       "rounding"};
+        const std::vector<std::string> known{"andel",    "agreement", "sources", "parties", "activities", "costs", "keys",
+                                             "measures", "indexes",   "figures", "frames",  "dates",      "term",  "rounding"};
         for (const entry& each : document_.root.entries) {
             if (std::ranges::find(known, each.key) == known.end()) {
                 log_.report(problem_code::unknown_key, each.key_place,
@@ -241,7 +249,7 @@ class agreement_reader {
         const bool with_times = table && std::ranges::any_of(value.entries, [](const entry& each) { return is_time_key(each.key); });
         if (table && value.find("value") == nullptr && (with_times || !is_record<value_type>)) {
             read_times(from, cell_value, inherited, where, dates);
-        } else if (dates == dating::occasions) {
+        } else if (dates == dating::occasions && !(value.kind == node_kind::text && value.text == "as charged")) {
             log_.report(problem_code::wrong_type, value.where,
                         {{"key", std::string{where.key}},
                          {"expected", {"belopp för namngivna år eller dagar", "amounts for named years or days"}},
@@ -267,6 +275,12 @@ class agreement_reader {
         for (const entry& each : value.entries) {
             if (each.key == "source" || each.key == "status" || each.key == "note") {
                 continue;
+            }
+            if constexpr (has_after_last<value_type>) {
+                if (each.key == "after_last") {
+                    read_statement(each.value, cell_value.follows.emplace(), own, {"after_last", "\"repeat\""});
+                    continue;
+                }
             }
             if (auto mark = read_time(each, where, dates)) {
                 cell_value.statements.push_back({std::move(*mark), {}});
@@ -304,13 +318,14 @@ class agreement_reader {
                          {"table", std::string{where.key}},
                          {"hint", ""},
                          {"choices", dates == dating::fixed ? "value, source, status, note"
-                                     : dates == dating::occasions
+                                     : dates == dating::occasions || dates == dating::occasions_or_fixed
                                          ? "2024, 2024-11-15, on-opening, source, status, note"
                                          : "from-2024, from-2024-07, from-2024-07-01, from-opening, source, status, note"}});
             return std::nullopt;
         }
         const bool steps_allowed = dates == dating::steps || dates == dating::steps_or_occasions;
-        const bool occasions_allowed = dates == dating::occasions || dates == dating::steps_or_occasions;
+        const bool occasions_allowed =
+            dates == dating::occasions || dates == dating::steps_or_occasions || dates == dating::occasions_or_fixed;
         if (step ? !steps_allowed : !occasions_allowed) {
             const std::string written = step ? std::string{when} : "from-" + std::string{when};
             const both_languages hint = dates == dating::fixed ? both_languages{"Skriv ett värde som gäller hela tiden.",

@@ -324,6 +324,10 @@ bool read_plain(problem_log& log, const node& from, const cell& where, std::vect
 }
 
 bool read_plain(problem_log& log, const node& from, const cell& where, amount& value) {
+    if (from.kind == node_kind::text && from.text == "as charged") {
+        value.as_charged = true;
+        return true;
+    }
     rational kronor;
     if (!read_kronor(log, from, where, kronor)) {
         return false;
@@ -337,6 +341,10 @@ bool read_plain(problem_log& log, const node& from, const cell& where, share& va
 }
 
 bool read_plain(problem_log& log, const node& from, const cell& where, change& value) {
+    if (from.kind == node_kind::text && is_valid_id(from.text)) {
+        value.measure = {from.text, from.where};
+        return true;
+    }
     if (!read_fraction_of_one(log, from, where, value.by)) {
         return false;
     }

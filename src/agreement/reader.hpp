@@ -54,6 +54,18 @@ bool read_plain(problem_log& log, const node& from, const cell& where, day_of_ye
 bool read_plain(problem_log& log, const node& from, const cell& where, length& value);
 bool read_plain(problem_log& log, const node& from, const cell& where, rounding& value);
 bool read_plain(problem_log& log, const node& from, const cell& where, part_rounding& value);
+bool read_plain(problem_log& log, const node& from, const cell& where, key_part_rounding& value);
+bool read_plain(problem_log& log, const node& from, const cell& where, tariff& value);
+bool read_plain(problem_log& log, const node& from, const cell& where, limit_rules& value);
+bool read_plain(problem_log& log, const node& from, const cell& where, event_rule& value);
+bool read_plain(problem_log& log, const node& from, const cell& where, level& value);
+bool read_plain(problem_log& log, const node& from, const cell& where, index_portion& value);
+bool read_plain(problem_log& log, const node& from, const cell& where, change_limit& value);
+bool read_plain(problem_log& log, const node& from, const cell& where, change_threshold& value);
+bool read_plain(problem_log& log, const node& from, const cell& where, measured_row& value);
+bool read_plain(problem_log& log, const node& from, const cell& where, after_last& value);
+bool read_plain(problem_log& log, const node& from, const cell& where, reading_rule& value);
+bool read_plain(problem_log& log, const node& from, const cell& where, continuation& value);
 bool read_plain(problem_log& log, const node& from, const cell& where, renewal& value);
 bool read_plain(problem_log& log, const node& from, const cell& where, notice& value);
 
@@ -82,12 +94,19 @@ bool read_plain(problem_log& log, const node& from, const cell& where, word_type
 
 /// Whether the clause says what next year's change is put on.
 [[nodiscard]] bool needs_carry(const index& clause);
+/// Whether each change is put on what an earlier one has reached.
+[[nodiscard]] bool is_chained(const index& clause);
+/// The rows of the measures that a clause and its parts read.
+[[nodiscard]] std::vector<std::uint32_t> measures_of(const agreement& draft, const index& clause);
+[[nodiscard]] bool needs_after_correction(const agreement& draft, const index& clause);
 
 /// Reads every table of the document into the draft.
 void read_tables(const document& from, agreement& draft, problem_log& log);
 /// Finds days, puts steps in order of time and fills in the rule profile; then checks what can be checked without counting.
 void resolve(agreement& draft, problem_log& log);
 void check_things(agreement& draft, problem_log& log);
+/// Measures, figures, what is special about index clauses and about keys in kronor or with limits.
+void check_clauses(agreement& draft, problem_log& log);
 void check_rules(agreement& draft, problem_log& log);
 
 }  // namespace andel

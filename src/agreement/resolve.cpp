@@ -92,6 +92,10 @@ class resolver {
         for (cost& each : draft_.costs) {
             resolve_day(each.until);
         }
+        for (party& each : draft_.parties) {
+            resolve_day(each.joins);
+            resolve_day(each.leaves);
+        }
     }
 
     void check_term() {
@@ -147,9 +151,22 @@ class resolver {
                                                     .where = draft_.facts.rules.where});
         fill_in(draft_.term.part_of_year, part_years::months_and_days);
         fill_in(draft_.term.month_ends, month_end::whole_months);
+        fill_in(draft_.term.presence, presence_rule::by_segment);
         for (andel::index& each : draft_.indexes) {
             if (needs_carry(each)) {
                 fill_in(each.carry, carry_rule::rounded);
+            }
+            if (needs_after_correction(draft_, each)) {
+                fill_in(each.after_correction, correction_rule::definitive);
+            }
+        }
+        for (key& each : draft_.keys) {
+            if (each.says_kronor()) {
+                fill_in(each.part_year, part_year_rule::scaled);
+            }
+            if (each.charges.usable() && each.rest.absent()) {
+                fill_in(each.rounding_part,
+                        key_part_rounding{.together = {}, .alone = rounding{.to = ore, .mode = rounding_mode::half_up}});
             }
         }
     }
@@ -161,9 +178,11 @@ class resolver {
         const auto fields_of = [&]<class thing_type>(thing_type& one) {
             std::apply([&](const auto&... each) { (apply(one.*each.member), ...); }, table_of<thing_type>::fields);
         };
+        std::ranges::for_each(draft_.parties, fields_of);
         std::ranges::for_each(draft_.activities, fields_of);
         std::ranges::for_each(draft_.costs, fields_of);
         std::ranges::for_each(draft_.keys, fields_of);
+        std::ranges::for_each(draft_.measures, fields_of);
         std::ranges::for_each(draft_.indexes, fields_of);
         std::ranges::for_each(draft_.frames, fields_of);
         fields_of(draft_.term);
@@ -191,7 +210,14 @@ class resolver {
                     value.broken = true;
                 }
             }
-            std::ranges::for_each(value.statements, [&](const auto& each) { check_inside_agreement(each.when); });
+            using dated_type = std::remove_cvref_t<decltype(value)>;
+            constexpr bool figures_of_years = std::is_same_v<dated_type, dated<level>> || std::is_same_v<dated_type, dated<change>> ||
+                                              std::is_same_v<dated_type, dated<measured_row>>;
+            for (const auto& each : value.statements) {
+                if (!figures_of_years || each.when.kind == time_kind::step) {  // what was counted before the agreement is of use to it
+                    check_inside_agreement(each.when);
+                }
+            }
         });
     }
 
@@ -224,8 +250,45 @@ class resolver {
 }  // namespace
 
 bool needs_carry(const index& clause) {
-    const bool chained = clause.against.usable() && clause.against.value() == index_basis::previous;
-    return chained && (clause.rounding_addition.usable() || clause.rounding_result.usable());
+    return is_chained(clause) && (clause.rounding_addition.usable() || clause.rounding_result.usable());
+}
+
+bool is_chained(const index& clause) { return clause.against.usable() && clause.against.value() != index_basis::base; }
+
+bool needs_after_correction(const agreement& draft, const index& clause) {
+    return is_chained(clause) && std::ranges::any_of(measures_of(draft, clause), [&](std::uint32_t row) {
+               const auto& preliminary = draft.measures[row].preliminary;
+               return preliminary.usable() && preliminary.value() == preliminary_rule::correct;
+           });
+}
+
+std::vector<std::uint32_t> measures_of(const agreement& draft, const index& clause) {
+    std::vector<std::uint32_t> rows;
+    std::vector<const index*> reached{&clause};
+    const auto add = [&](const name& which) {
+        const std::uint32_t row = draft.find_measure(which.id);
+        if (row != no_row && std::ranges::find(rows, row) == rows.end()) {
+            rows.push_back(row);
+        }
+    };
+    for (std::size_t i = 0; i < reached.size(); ++i) {  // NOLINT(modernize-loop-convert): it grows on the way
+        for (const auto& each : reached[i]->level.statements) {
+            add(each.what.value.measure);
+        }
+        for (const auto& each : reached[i]->yearly_change.statements) {
+            add(each.what.value.measure);
+        }
+        for (const auto& each : reached[i]->parts.statements) {
+            for (const share_entry& part : each.what.value.entries) {
+                const std::uint32_t row = draft.find_index(part.receiver.id);
+                const index* const next = row == no_row ? nullptr : &draft.indexes[row];
+                if (next != nullptr && std::ranges::find(reached, next) == reached.end()) {
+                    reached.push_back(next);
+                }
+            }
+        }
+    }
+    return rows;
 }
 
 void resolve(agreement& draft, problem_log& log) {

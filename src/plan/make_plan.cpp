@@ -19,6 +19,7 @@ plan planner::make(const plan_options& options) {
     plan_.fixed_end = fixed->before;
     plan_.when = {fixed->first, horizon(*fixed, options)};
     lay_grid(*fixed);
+    lay_index_clauses();
     for (row_number row = 0; row < agreement_.costs.size(); ++row) {
         plan_cost(row);
     }
@@ -143,7 +144,18 @@ void planner::list_profile_answers() {
         {"del av år räknas i hela månader och dagar i månaden", "part of a year is counted in whole months and days of the month"});
     add(answered(agreement_.term.month_ends) && month_rule_matters(), "term.month_end",
         {"en förlängning räknas i hela månader från dagen efter", "a renewal is counted in whole months from the day after"});
+    add(used_presence_, "term.presence",
+        {"en part som kommer eller går under året delar dess delar av året med dem som då är med",
+         "a party that comes or goes inside a year shares the parts of the year with its members then"});
+    for (const key& each : agreement_.keys) {
+        add(used_part_year_ && answered(each.part_year), "keys." + each.id + ".part_year",
+            {"kronorna i nyckeln räknas efter hur stor del av året det gäller", "the kronor of the key count by the part of the year"});
+        add(answered(each.rounding_part), "keys." + each.id + ".rounding.part",
+            {"varje avgift avrundas till öre, halva öre uppåt", "each charge is rounded to öre, half an öre up"});
+    }
     for (const andel::index& each : agreement_.indexes) {
+        add(answered(each.after_correction), "indexes." + each.id + ".after_correction",
+            {"senare ändringar bygger på det definitiva värdet", "later changes build on the definitive value"});
         add(answered(each.carry), "indexes." + each.id + ".carry",
             {"nästa års ändring läggs på det avrundade beloppet", "next year's change is put on the rounded amount"});
     }

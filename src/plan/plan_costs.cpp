@@ -11,22 +11,35 @@ namespace andel {
 
 void planner::plan_cost(row_number row) {
     const cost& item = agreement_.costs[row];
-    const bool described = item.key.usable() && item.paid_by.usable() && !item.index.broken && !item.until.broken;
-    if (!described || indexes_broken(item)) {
+    const bool described = item.key.usable() && item.paid_by.usable() && !item.index.broken && !item.until.broken && !item.when.broken;
+    if (!described || broken(item.index)) {
         return;
     }
     if (item.yearly.usable() && item.once.absent()) {
         plan_yearly(row);
     } else if (item.once.usable() && item.yearly.absent()) {
-        plan_once(row);
+        item.when.usable() ? plan_joining(row) : plan_once(row);
     }
 }
 
-bool planner::indexes_broken(const cost& item) const {
-    return std::ranges::any_of(item.index.statements, [&](const auto& each) {
-        const row_number index = agreement_.find_index(each.what.value.id);
-        return index != no_row && (!agreement_.indexes[index].every.usable() || !agreement_.indexes[index].yearly_change.usable() ||
-                                   !agreement_.indexes[index].against.usable());
+// Whether some index that is referred to, or a part of it, cannot be followed.
+bool planner::broken(const dated<name>& references) const {
+    const auto is_broken = [&](const andel::index& one, const auto& self) -> bool {
+        const bool says = one.level.usable() || one.yearly_change.usable() || one.parts.usable();
+        return !says || std::ranges::any_of(one.parts.statements, [&](const auto& each) {
+            return std::ranges::any_of(each.what.value.entries, [&](const share_entry& part) {
+                return self(agreement_.indexes[agreement_.find_index(part.receiver.id)], self);
+            });
+        });
+    };
+    return std::ranges::any_of(references.statements, [&](const auto& each) {
+        const row_number row = agreement_.find_index(each.what.value.id);
+        if (row == no_row) {
+            return false;
+        }
+        const andel::index& one = agreement_.indexes[row];
+        return !one.every.usable() || !one.against.usable() || one.floor.broken || one.order.broken || one.portion.broken ||
+               one.minimum.broken || one.maximum.broken || one.threshold.broken || is_broken(one, is_broken);
     });
 }
 
@@ -53,9 +66,25 @@ std::set<day> planner::cuts_of(const cost& item, const period& inside) {
         add(*item.until.value().when + 1);
     }
     for_each_value_behind(item, std::nullopt, add_steps);
-    for (int year = year_of(inside.first); year <= year_of(inside.before - 1); ++year) {
-        for (const auto& each : effective_days(item, year)) {
-            add(each.when);
+    for (const party& each : agreement_.parties) {
+        const period present = each.present(inside);
+        add(present.first);
+        add(present.before);
+    }
+    const auto add_effective_days = [&](const dated<name>& references) {
+        for (int year = year_of(inside.first); year <= year_of(inside.before - 1); ++year) {
+            for (const auto& each : effective_days(references, year)) {
+                add(each.when);
+            }
+        }
+    };
+    add_effective_days(item.index);
+    for (const auto& chosen : item.key.statements) {
+        for (const receiver& each : agreement_.behind(chosen.what.value)) {
+            if (each.kind == receiver_kind::key && agreement_.keys[each.row].price_level.usable() &&
+                !broken(agreement_.keys[each.row].index)) {
+                add_effective_days(agreement_.keys[each.row].index);
+            }
         }
     }
     return cuts;
@@ -82,6 +111,10 @@ std::optional<cell_row> planner::governed_from(const cost& item, day d) {
 }
 
 bool planner::put_amount(cell_row& cell, const cost& item, const dated_statement<amount>& stated, day d) {
+    if (stated.what.value.as_charged) {
+        cell.as_charged = true;
+        return true;
+    }
     const auto [found, added] = amount_rows_.try_emplace(&stated, static_cast<row_number>(plan_.amounts.size()));
     if (added) {
         plan_.amounts.push_back({stated.what.value.value.kronor(), input(stated.what)});
@@ -95,7 +128,7 @@ bool planner::put_amount(cell_row& cell, const cost& item, const dated_statement
         cell.index_input = input(index->what);
     }
     if (stated.what.value.price_level && !item.index.absent()) {
-        const auto step = index_step_on(item, stated, d);
+        const auto step = index_step_on(item.index, *stated.what.value.price_level, &stated, "costs." + item.id + ".index", d);
         if (!step) {
             return false;
         }
@@ -106,14 +139,15 @@ bool planner::put_amount(cell_row& cell, const cost& item, const dated_statement
 
 bool planner::same_rules(const cell_row& a, const cell_row& b) {
     const auto rules = [](const cell_row& cell) {
-        return std::tuple{cell.amount, cell.index_step, cell.index_input, cell.key, cell.key_input, cell.payer, cell.payer_input};
+        return std::tuple{cell.amount, cell.as_charged, cell.index_step, cell.index_input,
+                          cell.key,    cell.key_input,  cell.payer,      cell.payer_input};
     };
     return rules(a) == rules(b);
 }
 
 // The same figures, whoever says so.
 bool planner::same_effect(const cell_row& a, const cell_row& b) {
-    return a.amount == b.amount && a.index_step == b.index_step && a.key == b.key && a.payer == b.payer;
+    return a.amount == b.amount && a.as_charged == b.as_charged && a.index_step == b.index_step && a.key == b.key && a.payer == b.payer;
 }
 
 // The cells of a stretch in which the yearly amount is in force; neighbours under the same rules are one.
@@ -147,12 +181,13 @@ void planner::plan_yearly(row_number row) {
     const cost& item = agreement_.costs[row];
     const auto cuts = cuts_of(item, plan_.when);
     for (const slot& each : grid_) {
+        slot_ = each.when;
         auto cells = yearly_cells(item, each.when, cuts);
         bool whole = !cells.empty();
         for (cell_row& cell : cells) {
             whole = put_fraction(cell, item) && whole;
         }
-        if (whole) {
+        if (whole && check_part_of_year(item, cells)) {
             add_charge(row, each, std::move(cells));
         }
     }
@@ -171,6 +206,7 @@ void planner::plan_once(row_number row) {
         if (stated.when.kind == time_kind::year) {
             charge.year = year;
             charge.when = intersection(possible, {first_day_of_year(year), first_day_of_year(year + 1)});
+            slot_ = charge.when;
             if (charge.when.empty() || charge.when.first >= plan_.when.before || !has_one_answer(item, stated, charge.when)) {
                 continue;
             }
@@ -181,6 +217,7 @@ void planner::plan_once(row_number row) {
                 continue;
             }
             charge = *found;
+            slot_ = charge.when;
         }
         const day governing = stated.when.kind == time_kind::year ? charge.when.first : first;
         auto cell = governed_from(item, governing);
@@ -199,6 +236,45 @@ void planner::plan_once(row_number row) {
     }
     for (auto& [when, charge] : charges) {
         add_charge(row, charge.first, std::move(charge.second));
+    }
+}
+
+// A charge for each party that joins, in the year that the clause counts back to.
+void planner::plan_joining(row_number row) {
+    const cost& item = agreement_.costs[row];
+    const auto& stated = item.once.statements.front();
+    for (row_number who = 0; who < agreement_.parties.size(); ++who) {
+        const party& one = agreement_.parties[who];
+        if (!one.joins.usable() || *one.joins.value().when <= plan_.when.first) {
+            continue;
+        }
+        slot charge;
+        charge.year = year_of(*one.joins.value().when) - item.when.value().years_before;
+        const period year{first_day_of_year(charge.year), first_day_of_year(charge.year + 1)};
+        charge.when = intersection(plan_.when, year);
+        if (charge.when.empty()) {
+            if (year.before <= plan_.when.first) {
+                log_.report(
+                    problem_code::outside_the_agreement, item.when.only().where,
+                    {{"value", std::to_string(charge.year)}, {"from", to_text(plan_.when.first)}, {"to", to_text(plan_.when.before - 1)}},
+                    one.joins.where);
+            }
+            continue;
+        }
+        charge.how_firm = standing_on(charge.when.first);
+        slot_ = charge.when;
+        joining_ = who;
+        auto cell = governed_from(item, charge.when.first);
+        joining_.reset();
+        if (!cell || !put_amount(*cell, item, stated, charge.when.first)) {
+            continue;
+        }
+        cell->when = charge.when;
+        cell->fraction = 1;
+        cell->boundary_inputs = {static_cast<row_number>(plan_.boundary_inputs.size()), 2};
+        plan_.boundary_inputs.push_back(input(one.joins.only()));
+        plan_.boundary_inputs.push_back(input(item.when.only()));
+        add_charge(row, charge, {std::move(*cell)});
     }
 }
 
@@ -249,6 +325,20 @@ void planner::sort_charges() {
     std::stable_sort(plan_.charges.begin(), plan_.charges.end(), [](const charge_row& a, const charge_row& b) {
         return std::tuple{a.year, a.when.first, a.cost} < std::tuple{b.year, b.when.first, b.cost};
     });
+    find_years_before();
+}
+
+// The charge of the same cost in the same part of the year before: what a yearly limit looks back at.
+void planner::find_years_before() {
+    const int months = *agreement_.rounding.charge_period.value().months();
+    std::map<std::tuple<row_number, int, int>, row_number> by_place;
+    for (row_number row = 0; row < plan_.charges.size(); ++row) {
+        charge_row& each = plan_.charges[row];
+        const int place = (civil(each.when.first).month - 1) / months;
+        const auto before = by_place.find({each.cost, each.year - 1, place});
+        each.year_before = before == by_place.end() ? no_row : before->second;
+        by_place[{each.cost, each.year, place}] = row;
+    }
 }
 
 }  // namespace andel

@@ -1,64 +1,175 @@
-// Who an amount is handed to on a day, and how a level got there: keys, activities and index clauses, each row made once.
+// Who an amount is handed to on a day: keys and activities, each row made once for all the years in which the same lines hold.
 
 #include "planner.hpp"
+
+#include <andel/agreement/fields.hpp>
 
 #include <algorithm>
 
 namespace andel {
-
-// ---- keys
 
 std::optional<planner::chosen_key> planner::key_on(const dated<name>& choice, day d, std::string_view what) {
     const auto* chosen = in_force(choice, d, what);
     if (chosen == nullptr) {
         return std::nullopt;
     }
-    const auto to = target_on(*agreement_.find_receiver(chosen->what.value.id), d);
+    const auto to = target_on(chosen->what.value, d, what);
     return to ? std::optional{chosen_key{*to, input(chosen->what)}} : std::nullopt;
 }
 
+// A party, activity or key that is named outright: a party must be a member on that day.
+std::optional<target> planner::target_on(const name& to, day d, std::string_view what) {
+    const auto found = agreement_.find_receiver(to.id);
+    if (!found) {
+        return std::nullopt;
+    }
+    if (!joining_ && !agreement_.is_present(*found, d)) {
+        const party& one = agreement_.parties[found->row];
+        if (members_told_.insert(to.where).second) {
+            const period when = one.present({first_day_of_year(1900), first_day_of_year(3000)});
+            log_.report(problem_code::not_a_member, to.where,
+                        {{"what", std::string{what}},
+                         {"party", one.id},
+                         {"day", to_text(d)},
+                         {"from", one.joins.usable() ? to_text(when.first) : ""},
+                         {"to", one.leaves.usable() ? to_text(when.before - 1) : ""}},
+                        one.joins.usable() && d < when.first ? one.joins.where : one.leaves.where);
+        }
+        return std::nullopt;
+    }
+    return target_on(*found, d);
+}
+
 std::optional<target> planner::target_on(const receiver& to, day d) {
-    if (to.kind == receiver_kind::party) {
+    if (to.kind == receiver_kind::party && !agreement_.parties[to.row].borne_by.usable()) {
         return target{false, to.row};
     }
-    const std::tuple asked{to.kind, to.row, d};
+    const std::tuple asked{to.kind, to.row, d, slot_.first, joining_.value_or(no_row)};
     const auto known = targets_.find(asked);
     if (known != targets_.end()) {
         return known->second;
     }
-    const auto found = to.kind == receiver_kind::activity ? activity_on(to.row, d) : key_row_on(to.row, d);
+    const auto found = to.kind == receiver_kind::party      ? stand_in_on(to.row, d)
+                       : to.kind == receiver_kind::activity ? activity_on(to.row, d)
+                                                            : key_row_on(to.row, d);
     targets_.emplace(asked, found);
     return found;
 }
 
-std::optional<target> planner::target_on(const name& to, day d) {
-    const auto found = agreement_.find_receiver(to.id);
-    return found ? target_on(*found, d) : std::nullopt;
+// Another party bears its part, from the day on which the file says so.
+std::optional<target> planner::stand_in_on(row_number row, day d) {
+    const party& one = agreement_.parties[row];
+    const auto* chosen = one.borne_by.at(d);
+    if (chosen == nullptr) {
+        return target{false, row};
+    }
+    const auto to = target_on(chosen->what.value, d, "parties." + one.id + ".borne_by");
+    key_content content;
+    content.head.stands_in_for = row;
+    content.head.input = input(chosen->what);
+    if (to) {
+        content.lines.push_back({.to = *to, .weight = 1, .who = *agreement_.find_receiver(chosen->what.value.id)});
+    }
+    return to ? std::optional{intern(std::move(content))} : std::nullopt;
 }
 
 std::optional<target> planner::activity_on(row_number row, day d) {
     const activity& one = agreement_.activities[row];
-    const auto* chosen = in_force(one.responsible, d, "activities." + one.id + ".responsible");
-    const auto to = chosen == nullptr ? std::nullopt : target_on(chosen->what.value, d);
+    const std::string address = "activities." + one.id + ".responsible";
+    const auto* chosen = in_force(one.responsible, d, address);
+    const auto to = chosen == nullptr ? std::nullopt : target_on(chosen->what.value, d, address);
     if (!to) {
         return std::nullopt;
     }
-    return intern({.key = no_row, .activity = row, .lines = {}, .input = input(chosen->what)}, {{*to, 1}});
+    key_content content;
+    content.head.activity = row;
+    content.head.input = input(chosen->what);
+    content.lines.push_back({.to = *to, .weight = 1, .who = *agreement_.find_receiver(chosen->what.value.id)});
+    return intern(std::move(content));
 }
+
+// ---- who takes part
+
+// Whether the members of a key are those of any day of the charge period, not those of each day.
+bool planner::counts_whole_period(const key& one) const {
+    const bool weighted = agreement_.term.presence.usable() && agreement_.term.presence.value() == presence_rule::weighted;
+    const bool whole = one.part_year.usable() && one.part_year.value() == part_year_rule::whole;
+    return one.says_kronor() ? whole : weighted;
+}
+
+bool planner::takes_part(const receiver& which, const key& one, day d) const {
+    if (which.kind != receiver_kind::party) {
+        return true;
+    }
+    if (joining_) {
+        return which.row == *joining_;
+    }
+    return counts_whole_period(one) ? !agreement_.parties[which.row].present(slot_).empty() : agreement_.is_present(which, d);
+}
+
+std::vector<receiver> planner::members_on(const receiver_set& set, const key& one, day d) {
+    std::vector<receiver> members = agreement_.members_of(set, d);
+    std::erase_if(members, [&](const receiver& each) { return !takes_part(each, one, d); });
+    return members;
+}
+
+// The part of the charge period in which a member takes part, where that weighs.
+std::optional<rational> planner::presence_of(const receiver& which, const key& one) {
+    if (which.kind != receiver_kind::party || joining_ || one.says_kronor()) {
+        return rational{1};
+    }
+    const period there = agreement_.parties[which.row].present(slot_);
+    if (there == slot_) {
+        return rational{1};
+    }
+    if (agreement_.term.presence.absent()) {
+        tell_presence(which, one);
+        return std::nullopt;
+    }
+    if (!counts_whole_period(one)) {
+        return rational{1};
+    }
+    const auto part = fraction_of(there, agreement_.term.part_of_year, agreement_.parties[which.row].where,
+                                  "parties." + agreement_.parties[which.row].id);
+    const auto whole = fraction_of(slot_, agreement_.term.part_of_year, one.where, "keys." + one.id);
+    return part && whole ? std::optional{*part / *whole} : std::nullopt;
+}
+
+void planner::tell_presence(const receiver& which, const key& one) {
+    if (presence_told_ || agreement_.term.presence.broken || log_.text().lost("term", "presence")) {
+        return;
+    }
+    presence_told_ = true;
+    const party& member = agreement_.parties[which.row];
+    log_.report(
+        problem_code::rule_missing, member.joins.usable() ? member.joins.where : member.leaves.where,
+        {{"question",
+          {"Hur keys." + one.id + " delar ett år då " + member.id + " bara är med en del av det",
+           "How keys." + one.id + " divides a year in which " + member.id + " is a member for a part of it"}},
+         {"answers",
+          {"\"by_segment\" (var del av året delas mellan dem som då är med) eller \"weighted\" (året delas en gång, efter vikt gånger tid)",
+           "\"by_segment\" (each part of the year is divided between its members) or \"weighted\" (the year is divided once, by weight "
+           "times time)"}},
+         {"way",
+          {"Lägg till i [term]: presence = \"by_segment\" eller presence = \"weighted\"",
+           "Add in [term]: presence = \"by_segment\" or presence = \"weighted\""}}});
+}
+
+// ---- a key
 
 std::optional<target> planner::key_row_on(row_number row, day d) {
     const key& one = agreement_.keys[row];
-    key_row head{.key = row, .activity = no_row, .lines = {}, .input = no_row};
-    std::vector<weight_line> lines;
-    const auto add = [&](const auto& to, const rational& weight) {
-        const auto inner = target_on(to, d);
-        if (inner) {
-            lines.push_back({*inner, weight});
-        }
-        return inner.has_value();
-    };
     const std::string address = "keys." + one.id + ".";
+    key_content content;
+    content.head.key = row;
     bool whole = true;
+    const auto add = [&](const std::optional<target>& to, weight_line line) {
+        if (to) {
+            line.to = *to;
+            content.lines.push_back(std::move(line));
+        }
+        whole = to.has_value() && whole;
+    };
     if (one.shares.usable()) {
         const auto* chosen = in_force(one.shares, d, address + "shares");
         if (chosen == nullptr) {
@@ -69,124 +180,147 @@ std::optional<target> planner::key_row_on(row_number row, day d) {
             rest -= each.part ? each.part->of_whole : rational{};
         }
         for (const share_entry& each : chosen->what.value.entries) {
-            whole = add(each.receiver, each.part ? each.part->of_whole : rest) && whole;
+            add(target_on(each.receiver, d, address + "shares"),
+                {.to = {}, .weight = each.part ? each.part->of_whole : rest, .who = *agreement_.find_receiver(each.receiver.id)});
         }
-        head.input = input(chosen->what);
+        content.head.input = input(chosen->what);
     } else if (one.equal.usable()) {
         const auto* chosen = in_force(one.equal, d, address + "equal");
-        if (chosen == nullptr) {
-            return std::nullopt;
-        }
-        for (const receiver& each : agreement_.members_of(chosen->what.value)) {
-            whole = add(each, 1) && whole;
-        }
-        head.input = input(chosen->what);
+        whole = chosen != nullptr && add_members(content, chosen->what.value, one, d, nullptr);
+        content.head.input = chosen == nullptr ? no_row : input(chosen->what);
     } else if (one.weights.usable()) {
         const auto* chosen = in_force(one.weights, d, address + "weights");
         if (chosen == nullptr) {
             return std::nullopt;
         }
         for (const weight_entry& each : chosen->what.value.entries) {
-            whole = add(each.receiver, each.weight) && whole;
+            add(target_on(each.receiver, d, address + "weights"),
+                {.to = {}, .weight = each.weight, .who = *agreement_.find_receiver(each.receiver.id)});
         }
-        head.input = input(chosen->what);
+        content.head.input = input(chosen->what);
+    } else if (one.by.usable()) {
+        const auto* chosen = in_force(one.by, d, address + "by");
+        const auto* among = in_force(one.among, d, address + "among");
+        whole = chosen != nullptr && among != nullptr && add_members(content, among->what.value, one, d, &chosen->what.value);
+        content.head.input = whole ? input(among->what) : no_row;
+    } else if (one.charges.usable()) {
+        whole = add_charges(content, one, d);
+    } else {
+        return std::nullopt;
     }
-    return whole && !lines.empty() ? std::optional{intern(head, std::move(lines))} : std::nullopt;
+    if (!whole) {
+        return std::nullopt;
+    }
+    if (content.lines.empty() && content.charges.empty()) {
+        if (gaps_told_.insert(one.where).second) {
+            log_.report(problem_code::all_weights_zero, one.where, {});
+        }
+        return std::nullopt;
+    }
+    if (one.limits.broken || one.rounding_share.broken || (one.limits.usable() && !add_limits(content, one, d))) {
+        return std::nullopt;
+    }
+    content.head.whole_year = one.part_year.usable() && one.part_year.value() == part_year_rule::whole;
+    return intern(std::move(content));
+}
+
+// The members of a set, each with its weight: one, or what a measure says.
+bool planner::add_members(key_content& to, const receiver_set& set, const key& one, day d, const name* measured) {
+    const bool flow = measured != nullptr && is_flow(*measured);
+    for (const receiver& each : members_on(set, one, d)) {
+        const auto inner = target_on(each, d);
+        const auto presence = presence_of(each, one);
+        if (!inner || !presence) {
+            return false;
+        }
+        weight_line line{.to = *inner, .weight = 1, .need = no_row, .presence = flow ? rational{1} : *presence, .who = each};
+        if (measured != nullptr) {
+            const auto need = need_of(*measured, each, d);
+            if (!need) {
+                return false;
+            }
+            line.need = *need;
+        }
+        to.lines.push_back(std::move(line));
+    }
+    return true;
+}
+
+bool planner::is_flow(const name& measured) const {
+    const measure& one = agreement_.measures[agreement_.find_measure(measured.id)];
+    return one.kind.usable() && one.kind.value() == measure_kind::flow;
+}
+
+// What a measure says of a receiver on a day: the year of the charge period's first day decides which row is read.
+std::optional<row_number> planner::need_of(const name& measured, const receiver& of, day d) {
+    const row_number row = agreement_.find_measure(measured.id);
+    if (row == no_row) {
+        return std::nullopt;
+    }
+    const measure& one = agreement_.measures[row];
+    need_row need{
+        .measure = row, .index = no_row, .of = of, .year = year_of(d), .month = 0, .on = {}, .billed = {}, .where = measured.where};
+    if (one.values.usable()) {
+        if (!one.values.has_occasions()) {
+            const auto* row_in_force = in_force(one.values, d, "measures." + one.id + ".values");
+            if (row_in_force == nullptr) {
+                return std::nullopt;
+            }
+            need.on = row_in_force->when.first.value_or(day{});
+            need.year = 0;
+        }
+    } else if (!one.figures.usable() || !one.reading.usable() || !one.preliminary.usable()) {
+        return std::nullopt;
+    } else if (one.preliminary.value() == preliminary_rule::correct) {
+        need.billed = slot_.first;
+    }
+    return intern(need);
+}
+
+row_number planner::intern(const need_row& need) {
+    const auto [found, added] = need_rows_.try_emplace({need.measure, need.index, need.of, need.year, need.month, need.on, need.billed},
+                                                       static_cast<row_number>(plan_.needs.size()));
+    if (added) {
+        plan_.needs.push_back(need);
+    }
+    return found->second;
+}
+
+row_number planner::stated(const rational& value, row_number from, const void* where) {
+    const auto [found, added] = stated_rows_.try_emplace(where, static_cast<row_number>(plan_.stated.size()));
+    if (added) {
+        plan_.stated.push_back({value, from});
+    }
+    return found->second;
 }
 
 // One row for all the years in which the same lines hold.
-target planner::intern(key_row head, std::vector<weight_line> lines) {
-    std::vector<target> receivers;
-    for (const weight_line& each : lines) {
-        receivers.push_back(each.to);
+target planner::intern(key_content content) {
+    const auto says_kronor = [&](const target& to) { return to.is_key && plan_.keys[to.row].says_kronor; };
+    content.head.says_kronor = !content.charges.empty() || !content.limits.empty() || content.head.fill ||
+                               std::ranges::any_of(content.lines, [&](const weight_line& each) { return says_kronor(each.to); });
+    const auto known = key_rows_.find(content);
+    if (known != key_rows_.end()) {
+        return {true, known->second};
     }
-    const auto [found, added] =
-        key_rows_.try_emplace({head.key, head.activity, head.input, std::move(receivers)}, static_cast<row_number>(plan_.keys.size()));
-    if (added) {
-        head.lines = {static_cast<row_number>(plan_.lines.size()), static_cast<row_number>(lines.size())};
-        plan_.lines.insert(plan_.lines.end(), lines.begin(), lines.end());
-        plan_.keys.push_back(head);
+    key_row head = content.head;
+    const auto append = [](auto& table, const auto& rows) {
+        const run placed{static_cast<row_number>(table.size()), static_cast<row_number>(rows.size())};
+        table.insert(table.end(), rows.begin(), rows.end());
+        return placed;
+    };
+    head.lines = append(plan_.lines, content.lines);
+    std::vector<charge_line> charges;
+    for (const auto& [line, limits] : content.charges) {
+        charges.push_back(line);
+        charges.back().limits = append(plan_.limits, limits);
     }
-    return {true, found->second};
-}
-
-// ---- index clauses
-
-// The chain of steps from a price level to a day: one for each year's effective day in between. A later day goes on from where an
-// earlier one arrived.
-std::optional<row_number> planner::index_step_on(const cost& item, const dated_statement<amount>& stated, day d) {
-    const int price_level = stated.what.value.price_level->year;
-    if (chain_.of != &stated || d < chain_.reached) {
-        chain_ = {.of = &stated, .reached = first_day_of_year(price_level + 1) - 1, .step = no_row, .choice = nullptr};
-    }
-    // A choice of index that begins later than the first effective day after the price level leaves a gap.
-    const row_number first_choice = agreement_.find_index(item.index.statements.front().what.value.id);
-    if (item.index.has_steps() && first_choice != no_row) {
-        const day_of_year when = agreement_.indexes[first_choice].every.value();
-        const day first_effective = first_day_of_month(price_level + 1, when.month) + (when.day_of_month - 1);
-        if (first_effective <= d && in_force(item.index, first_effective, "costs." + item.id + ".index") == nullptr) {
-            return std::nullopt;
-        }
-    }
-    for (int year = year_of(chain_.reached); year <= year_of(d); ++year) {
-        // Which index holds may depend on the day, and the day on the index: the choice is looked at on each index's own day.
-        for (const auto& [reference, effective] : effective_days(item, year)) {
-            if (effective <= chain_.reached || effective > d) {
-                continue;
-            }
-            const row_number row = agreement_.find_index(reference->what.value.id);
-            const andel::index& clause = agreement_.indexes[row];
-            const auto* change = in_force(clause.yearly_change, effective, "indexes." + clause.id + ".change");
-            if (change == nullptr) {
-                return std::nullopt;
-            }
-            chain_.step = intern({.index = row,
-                                  .effective = effective,
-                                  .change = change->what.value.by,
-                                  .change_input = input(change->what),
-                                  .reference_input = input(reference->what),
-                                  .previous = chain_.step,
-                                  .begins = chain_.choice == nullptr || another_held(chain_.choice, reference)});
-            chain_.choice = reference;
-        }
-    }
-    chain_.reached = std::max(chain_.reached, d);
-    return chain_.step;
-}
-
-// Whether, after `from` and up to `to`, some other index was chosen, even one without an effective day; "none" is only a pause.
-bool planner::another_held(const dated_statement<name>* from, const dated_statement<name>* to) {
-    return std::any_of(from, to + 1, [&](const dated_statement<name>& each) {
-        const std::string& id = each.what.value.id;
-        return id != "none" && id != from->what.value.id;
-    });
-}
-
-// The effective days of a year, each of the index that the item has chosen on that very day.
-std::vector<planner::effective_day> planner::effective_days(const cost& item, int year) const {
-    std::vector<effective_day> days;
-    for (const auto& each : item.index.statements) {
-        const row_number row = each.what.value.id == "none" ? no_row : agreement_.find_index(each.what.value.id);
-        if (row == no_row || !agreement_.indexes[row].every.usable()) {
-            continue;
-        }
-        const day_of_year when = agreement_.indexes[row].every.value();
-        const day effective = first_day_of_month(year, when.month) + (when.day_of_month - 1);
-        if (item.index.at(effective) == &each) {
-            days.push_back({&each, effective});
-        }
-    }
-    std::sort(days.begin(), days.end(), [](const effective_day& a, const effective_day& b) { return a.when < b.when; });
-    return days;
-}
-
-row_number planner::intern(const index_step_row& step) {
-    const auto [found, added] = index_step_rows_.try_emplace({step.index, step.effective, step.reference_input, step.previous, step.begins},
-                                                             static_cast<row_number>(plan_.index_steps.size()));
-    if (added) {
-        plan_.index_steps.push_back(step);
-    }
-    return found->second;
+    head.charges = append(plan_.charge_lines, charges);
+    head.limits = append(plan_.limits, content.limits);
+    const auto row = static_cast<row_number>(plan_.keys.size());
+    plan_.keys.push_back(head);
+    key_rows_.emplace(std::move(content), row);
+    return {true, row};
 }
 
 }  // namespace andel

@@ -97,6 +97,22 @@ void planner::add_boundary_inputs(cell_row& cell, const cost& item) {
     add_day(agreement_.term.end, cell.when.before - 1);
     add_day(agreement_.term.end, cell.when.first - 1);  // a renewal begins the day after
     add_day(item.until, cell.when.before - 1);
+    for (const auto& chosen : item.key.statements) {
+        for (const receiver& each : agreement_.behind(chosen.what.value)) {
+            if (each.kind == receiver_kind::party) {
+                const party& one = agreement_.parties[each.row];
+                const std::size_t before = plan_.boundary_inputs.size();
+                add_day(one.joins, cell.when.first);
+                add_day(one.joins, cell.when.before);
+                add_day(one.leaves, cell.when.first - 1);
+                add_day(one.leaves, cell.when.before - 1);
+                if (plan_.boundary_inputs.size() != before && agreement_.term.presence.usable()) {
+                    add(input(agreement_.term.presence.only()));
+                    used_presence_ = used_presence_ || agreement_.term.presence.only().from.kind == origin_kind::rule_profile;
+                }
+            }
+        }
+    }
     if (const auto* rule = part_years_of(item).at(cell.when.first)) {
         add(input(rule->what));
     }

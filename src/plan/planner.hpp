@@ -2,12 +2,15 @@
 // The planner: one agreement on its way to rows. What each part does stands in a file of its own:
 //
 //     make_plan.cpp             the whole, the grid of charge periods, the rule profile
-//     plan_keys.cpp             who an amount is handed to, and the chains of index steps
+//     plan_keys.cpp             who an amount is handed to
+//     plan_charges.cpp          keys in kronor, and the limits of parts
+//     plan_indexes.cpp          the chains of index steps, and what they read
 //     plan_costs.cpp            cells and charges, yearly and one-off
 //     plan_parts_of_years.cpp   which part of a year a cell is, and what made it so
 //     plan_frames.cpp           budget frames
 
 #include <andel/agreement/agreement.hpp>
+#include <andel/agreement/fields.hpp>
 #include <andel/agreement/problem_log.hpp>
 #include <andel/plan/make_plan.hpp>
 #include <andel/plan/plan.hpp>
@@ -60,12 +63,49 @@ class planner {
         target to;
         row_number input = no_row;
     };
+    // A key of the plan before it has a row.
+    struct key_content {
+        key_row head;
+        std::vector<weight_line> lines;
+        std::vector<std::pair<charge_line, std::vector<limit_row>>> charges;
+        std::vector<limit_row> limits;
+        friend auto operator<=>(const key_content&, const key_content&) = default;
+    };
     std::optional<chosen_key> key_on(const dated<name>& choice, day d, std::string_view what);
     std::optional<target> target_on(const receiver& to, day d);
-    std::optional<target> target_on(const name& to, day d);
+    std::optional<target> target_on(const name& to, day d, std::string_view what);
+    std::optional<target> stand_in_on(row_number row, day d);
     std::optional<target> activity_on(row_number row, day d);
     std::optional<target> key_row_on(row_number row, day d);
-    target intern(key_row head, std::vector<weight_line> lines);
+    target intern(key_content content);
+
+    // ---- who takes part
+    bool counts_whole_period(const key& one) const;
+    bool takes_part(const receiver& which, const key& one, day d) const;
+    std::vector<receiver> members_on(const receiver_set& set, const key& one, day d);
+    std::optional<rational> presence_of(const receiver& which, const key& one);
+    void tell_presence(const receiver& which, const key& one);
+    bool add_members(key_content& to, const receiver_set& set, const key& one, day d, const name* measured);
+
+    // ---- what is read
+    bool is_flow(const name& measured) const;
+    std::optional<row_number> need_of(const name& measured, const receiver& of, day d);
+    row_number intern(const need_row& need);
+    row_number stated(const rational& value, row_number from, const void* where);
+
+    // ---- keys in kronor
+    std::optional<krona> krona_on(const std::optional<rational>& said, const key& one, row_number from, day d, bool moved);
+    std::optional<bound_row> bound_on(const std::optional<bound>& said, const key& one, row_number from, const receiver& who, day d);
+    bool put_discount(limit_row& row, const discount& said, row_number from, const receiver& who, day d);
+    bool add_charges(key_content& to, const key& one, day d);
+    bool add_charge_of(key_content& to, const charge& owed, const key& one, const receiver& who, day d);
+    bool add_limits(key_content& to, const key& one, day d);
+    bool holds_for(limit_word word, const limit_rules& rules, const receiver& who, day d) const;
+    krona previous_of(const yearly_limit& said, const receiver& who, row_number from);
+    bool check_part_of_year(const cost& item, const std::vector<cell_row>& cells);
+    std::vector<row_number> keys_in_kronor(row_number row) const;
+    void tell_part_year(const key& one, const cost& item, const rational& fraction);
+    void tell_two_stretches(const key& one, const cost& item);
 
     // ---- values in force
     // The statement that holds on a day. Before the first step there is none: a problem, told once for each value.
@@ -87,24 +127,33 @@ class planner {
     }
 
     // ---- index clauses
-    std::optional<row_number> index_step_on(const cost& item, const dated_statement<amount>& stated, day d);
+    std::optional<row_number> index_step_on(const dated<name>& references, const price_year& level, const void* of, std::string_view what,
+                                            day d);
+    bool chain_begins_in_time(const dated<name>& references, const price_year& level, std::string_view what, day d);
+    bool reads_later_than(row_number index, int year, const price_year& level) const;
+    bool put_readings(std::vector<index_reading_row>& readings, row_number index, row_number clause, day effective, const price_year& base,
+                      bool begins);
+    bool put_change(index_reading_row& reading, const andel::index& one, day effective);
+    void tell_no_change(const andel::index& one, int year, bool past);
+    void tell_growing_change(const andel::index& one);
+    std::optional<row_number> need_of_index(row_number index, const name& measured, int year, int month, day effective);
+    void lay_index_clauses();
     static bool another_held(const dated_statement<name>* from, const dated_statement<name>* to);
     struct index_chain {  // how far the steps of an amount have been followed
-        const dated_statement<amount>* of = nullptr;
         day reached;
         row_number step = no_row;
         const dated_statement<name>* choice = nullptr;
+        price_year base = {};  // what the clause in force counts from
     };
     struct effective_day {
         const dated_statement<name>* reference;
         day when;
     };
-    std::vector<effective_day> effective_days(const cost& item, int year) const;
-    row_number intern(const index_step_row& step);
+    std::vector<effective_day> effective_days(const dated<name>& references, int year) const;
+    row_number intern(index_step_row step, const std::vector<index_reading_row>& readings);
 
     // ---- one cost
     void plan_cost(row_number row);
-    bool indexes_broken(const cost& item) const;
     std::set<day> cuts_of(const cost& item, const period& inside);
     // Applies `look` to every dated value that decides where an amount of the item ends up, on a day or ever.
     template <class function>
@@ -117,14 +166,58 @@ class planner {
             for (const receiver& each : agreement_.behind(chosen.what.value, on)) {
                 if (each.kind == receiver_kind::activity) {
                     look(agreement_.activities[each.row].responsible);
-                } else if (each.kind == receiver_kind::key) {
-                    look(agreement_.keys[each.row].shares);
-                    look(agreement_.keys[each.row].equal);
-                    look(agreement_.keys[each.row].weights);
+                } else if (each.kind == receiver_kind::party) {
+                    look(agreement_.parties[each.row].groups);
+                    look(agreement_.parties[each.row].borne_by);
+                } else {
+                    const key& one = agreement_.keys[each.row];
+                    std::apply([&](const auto&... field) { (look(one.*field.member), ...); }, table_of<key>::fields);
+                    for_each_measure_of(one, [&](const measure& read) { look(read.values); });
                 }
             }
         }
     }
+    // Every measure that a key names.
+    template <class function>
+    void for_each_measure_of(const key& one, const function& look) const {
+        const auto look_at = [&](const name& which) {
+            const row_number row = agreement_.find_measure(which.id);
+            if (row != no_row) {
+                look(agreement_.measures[row]);
+            }
+        };
+        const auto look_at_bound = [&](const std::optional<bound>& limit) {
+            if (limit) {
+                look_at(limit->per);
+            }
+        };
+        for (const auto& each : one.by.statements) {
+            look_at(each.what.value);
+        }
+        for (const auto& each : one.charges.statements) {
+            for (const charge_entry& charged : each.what.value.entries) {
+                look_at(charged.owed.per);
+                look_at_bound(charged.owed.minimum);
+                look_at_bound(charged.owed.maximum);
+                if (charged.owed.discount) {
+                    look_at(charged.owed.discount->of);
+                }
+            }
+        }
+        for (const auto& each : one.limits.statements) {
+            const limit_rules& rules = each.what.value;
+            look_at_bound(rules.minimum);
+            look_at_bound(rules.maximum);
+            if (rules.discount) {
+                look_at(rules.discount->of);
+            }
+            if (rules.yearly_change) {
+                look_at_bound(rules.yearly_change->up);
+                look_at_bound(rules.yearly_change->down);
+            }
+        }
+    }
+    bool broken(const dated<name>& references) const;
     const dated<part_years>& part_years_of(const cost& item) const;
     std::optional<cell_row> governed_from(const cost& item, day d);
     bool put_amount(cell_row& cell, const cost& item, const dated_statement<amount>& stated, day d);
@@ -142,8 +235,10 @@ class planner {
     // ---- one-off amounts
     void plan_once(row_number row);
     bool has_one_answer(const cost& item, const dated_statement<amount>& stated, const period& year);
+    void plan_joining(row_number row);
     void add_charge(row_number cost, const slot& where, std::vector<cell_row> cells);
     void sort_charges();
+    void find_years_before();
 
     // ---- frames
     void plan_frame(row_number row);
@@ -159,15 +254,22 @@ class planner {
     problem_log& log_;
     plan plan_;
     std::vector<slot> grid_;
-    index_chain chain_;
+    period slot_{};                      // the charge period that is being planned
+    std::optional<row_number> joining_;  // the party that a joining fee is for
+    std::map<const void*, index_chain> chains_;
     bool used_part_years_ = false;
+    bool used_part_year_ = false;  // of kronor of a key
+    bool used_presence_ = false;
     bool month_ends_told_ = false;
-    std::set<place> gaps_told_, part_years_told_, months_told_, owners_told_;
+    bool presence_told_ = false;
+    std::set<place> gaps_told_, part_years_told_, months_told_, owners_told_, members_told_;
     std::map<const void*, row_number> input_rows_;
-    std::map<std::tuple<receiver_kind, std::uint32_t, day>, std::optional<target>> targets_;
-    std::map<const dated_statement<amount>*, row_number> amount_rows_;
-    std::map<std::tuple<row_number, row_number, row_number, std::vector<target>>, row_number> key_rows_;
-    std::map<std::tuple<row_number, day, row_number, row_number, bool>, row_number> index_step_rows_;
+    std::map<std::tuple<receiver_kind, row_number, day, day, row_number>, std::optional<target>> targets_;
+    std::map<const void*, row_number> amount_rows_;
+    std::map<const void*, row_number> stated_rows_;
+    std::map<key_content, row_number> key_rows_;
+    std::map<std::tuple<row_number, row_number, std::optional<receiver>, int, int, day, std::optional<day>>, row_number> need_rows_;
+    std::map<std::tuple<row_number, day, row_number, row_number, bool, row_number>, row_number> index_step_rows_;
 };
 
 }  // namespace andel

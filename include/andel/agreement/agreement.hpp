@@ -34,15 +34,22 @@ struct price_year {
 struct amount {
     exact_money value;
     std::optional<price_year> price_level;  // in an opened amount: its own
+    bool as_charged = false;                // what the key's charges come to; then there is no value
 };
 
 /// The part of a whole. Not a change: "12,5 %" in a key is not "12,5 %" in an index.
 struct share {
     rational of_whole;
 };
-/// How much something moves: 2 % is 1/50.
+/// How much something moves: 2 % is 1/50; or the measure that says so every year.
 struct change {
     rational by;
+    name measure;  // empty: typed
+};
+/// An index number that is typed; or the measure that reads it.
+struct level {
+    rational number;
+    name measure;  // empty: typed
 };
 
 struct share_entry {
@@ -61,6 +68,15 @@ struct weight_entry {
 };
 struct weight_row {
     std::vector<weight_entry> entries;
+};
+/// What a measure says of each receiver: numbers, or kronor in all of them.
+struct measured_row {
+    std::vector<weight_entry> entries;
+    bool kronor = false;
+};
+/// Amounts, one for each receiver.
+struct amount_list {
+    std::vector<weight_entry> entries;  // kronor
 };
 
 /// A set of receivers: ids and set words ("everyone", "municipalities") as written.
@@ -87,9 +103,18 @@ struct length {
 
 enum class party_class : std::uint8_t { municipality, region, agency, association, company };
 enum class cost_kind : std::uint8_t { running, rent, staff, income };
-enum class index_basis : std::uint8_t { base, previous };
+enum class index_basis : std::uint8_t { base, previous, last_used };
 enum class floor_rule : std::uint8_t { contract, last_year, falls_ignored, none };
 enum class carry_rule : std::uint8_t { rounded, exact };
+enum class portion_of : std::uint8_t { amount, change };
+enum class excess_rule : std::uint8_t { lost, carried };
+enum class threshold_gives : std::uint8_t { whole, excess, steps };
+enum class correction_rule : std::uint8_t { definitive, as_billed };
+enum class measure_kind : std::uint8_t { stock, flow };
+enum class preliminary_rule : std::uint8_t { refuse, keep, correct };
+enum class presence_rule : std::uint8_t { by_segment, weighted };
+enum class part_year_rule : std::uint8_t { scaled, whole };
+enum class discount_on : std::uint8_t { whole, excess };
 enum class renewal_way : std::uint8_t { unless_notice, by_decision };
 enum class notice_before : std::uint8_t { period_end, any_day };
 enum class frame_over : std::uint8_t { shown };
@@ -107,6 +132,114 @@ struct part_rounding {
     std::vector<name> order;    // ids and set words as written
     bool profile_ties = false;  // ties to the larger part, then by code: the rule profile's own order
     place where;
+};
+
+/// `rounding.part` of a key: how its parts are made whole so that they add up; or, of fees that are what they are, each by itself.
+struct key_part_rounding {
+    part_rounding together;
+    std::optional<rounding> alone;
+};
+
+// ---- index clauses
+
+struct index_portion {
+    rational share;
+    std::optional<portion_of> of;
+};
+struct change_limit {
+    rational share;
+    std::optional<excess_rule> excess;
+};
+struct change_threshold {
+    rational share;
+    threshold_gives gives = threshold_gives::whole;
+};
+
+// ---- measures and figures
+
+enum class reading_time : std::uint8_t { day, month, year };
+
+/// Which row of a series is read for a year; or the one row that is always read.
+struct reading_rule {
+    reading_time at = reading_time::year;
+    int month = 0;
+    int day_of_month = 0;
+    int years_before = 0;
+    std::optional<int> frozen;  // its year, with month and day above: "on"
+    int edition_month = 0;      // 0: the series has no editions
+    int edition_years_before = 0;
+};
+
+/// The series that goes on where another stops: from that period read it, times the link, rounded.
+struct continuation {
+    name by;
+    price_year from;  // a year, or a month
+    rational times;
+    std::optional<rounding> rounding_level;
+    place where;
+};
+
+// ---- keys in kronor, and limits
+
+/// A number of kronor, a share, or kronor for each unit of a measure.
+struct bound {
+    std::optional<rational> kronor;
+    rational share;  // without kronor
+    name per;        // with kronor: for each unit of this measure
+    place where;
+};
+
+struct discount {
+    rational share;
+    std::optional<rational> threshold;  // none: for everybody
+    bool from_threshold = false;        // from it, not above it
+    name of;                            // the measure that the threshold is of; of a charge: its own where nothing is said
+    discount_on on = discount_on::whole;
+    std::vector<name> only, except;
+    place where;
+};
+
+struct yearly_limit {
+    std::optional<bound> up, down;
+    std::vector<weight_entry> previous;  // kronor
+    std::vector<name> only, except;
+    place where;
+};
+
+enum class limit_word : std::uint8_t { minimum, maximum, discount, yearly_change };
+
+/// What a receiver owes for a year: a fee, and a rate for each unit of a measure, within limits.
+struct charge {
+    std::optional<rational> fee, rate;     // kronor
+    std::optional<rational> rate_of_each;  // a share of a measure in kronor
+    name per;
+    std::optional<bound> minimum, maximum;
+    std::optional<andel::discount> discount;
+    std::vector<limit_word> order;
+    bool order_said = false;
+};
+struct charge_entry {
+    name receiver;  // or a set
+    charge owed;
+    place where;
+};
+struct tariff {
+    std::vector<charge_entry> entries;
+};
+
+struct limit_rules {
+    std::optional<bound> minimum, maximum;
+    std::optional<andel::discount> discount;
+    std::optional<yearly_limit> yearly_change;
+    std::vector<limit_word> order;
+    bool order_said = false;
+    name difference;  // a receiver, or "others"; empty: nobody is named
+    place where;
+};
+
+/// What makes a cost fall due in years that the file does not name.
+struct event_rule {
+    int years_before = 0;  // the years before the event: a party joins
 };
 
 struct renewal {
@@ -160,6 +293,16 @@ struct party : thing {
     dated<std::string> label;
     dated<party_class> kind;
     dated<std::string> code;
+    dated<name_list> groups;
+    dated<day_reference> joins, leaves;
+    dated<andel::name> borne_by;
+
+    /// The days on which it is a member, inside `term`.
+    [[nodiscard]] period present(const period& term) const {
+        const auto known = [](const dated<day_reference>& value) { return value.usable() && value.value().when.has_value(); };
+        return intersection(term,
+                            {known(joins) ? *joins.value().when : term.first, known(leaves) ? *leaves.value().when + 1 : term.before});
+    }
 };
 
 struct activity : thing {
@@ -177,6 +320,7 @@ struct cost : thing {
     dated<cost_kind> kind;
     dated<andel::name> activity;
     dated<part_years> part_of_year;
+    dated<event_rule> when;
     dated<rounding> rounding_amount;
 };
 
@@ -185,16 +329,54 @@ struct key : thing {
     dated<share_row> shares;
     dated<receiver_set> equal;
     dated<weight_row> weights;
+    dated<andel::name> by;
+    dated<receiver_set> among;
+    dated<tariff> charges;
+    dated<andel::name> rest;
+    dated<andel::name> index;  // of every krona that the key says
+    dated<price_year> price_level;
+    dated<limit_rules> limits;
+    dated<part_year_rule> part_year;
+    dated<part_rounding> rounding_share;
+    dated<key_part_rounding> rounding_part;
+
+    /// Whether the parts depend on kronor of the key, so that half the amount is not half of each part.
+    [[nodiscard]] bool says_kronor() const { return !charges.absent() || !limits.absent(); }
+};
+
+struct measure : thing {
+    dated<std::string> label, unit;
+    dated<measure_kind> kind;
+    dated<measured_row> values;
+    dated<andel::name> figures;
+    dated<reading_rule> reading;
+    dated<andel::after_last> after_last;
+    dated<preliminary_rule> preliminary;
+    dated<rounding> rounding_measure;
 };
 
 struct index : thing {
     dated<std::string> label;
+    dated<andel::level> level;
     dated<change> yearly_change;
+    dated<share_row> parts;
     dated<index_basis> against;
     dated<day_of_year> every;
     dated<floor_rule> floor;
+    dated<index_portion> portion;
+    dated<change_threshold> threshold;
+    dated<change_limit> minimum, maximum;
+    dated<name_list> order;
     dated<carry_rule> carry;
-    dated<rounding> rounding_change, rounding_factor, rounding_addition, rounding_result;
+    dated<correction_rule> after_correction;
+    dated<rounding> rounding_level, rounding_change, rounding_factor, rounding_addition, rounding_result;
+};
+
+/// A file of figures that somebody else publishes.
+struct figure_series : thing {
+    dated<std::string> file, base;
+    dated<figure_unit> unit;
+    dated<continuation> continued;
 };
 
 struct frame : thing {
@@ -215,6 +397,7 @@ struct term : thing {
     dated<andel::renewal> renewal;
     dated<andel::notice> notice;
     dated<part_years> part_of_year;
+    dated<presence_rule> presence;
     dated<month_end> month_ends;
     dated<std::string> condition;
 };
@@ -229,7 +412,7 @@ enum class receiver_kind : std::uint8_t { party, activity, key };
 struct receiver {
     receiver_kind kind = receiver_kind::party;
     std::uint32_t row = no_row;
-    friend bool operator==(const receiver&, const receiver&) = default;
+    friend auto operator<=>(const receiver&, const receiver&) = default;
 };
 
 struct agreement {
@@ -240,13 +423,16 @@ struct agreement {
     std::vector<activity> activities;
     std::vector<cost> costs;
     std::vector<key> keys;
+    std::vector<measure> measures;
     std::vector<andel::index> indexes;
+    std::vector<figure_series> figures;
     std::vector<frame> frames;
     std::vector<named_date> dates;
     andel::term term;
     rounding_rules rounding;
 
-    /// The names that a receiver hands an amount on to, on a day or, without one, over all its steps; a party hands nothing on.
+    /// The names that a receiver hands an amount on to, on a day or, without one, over all its steps; a party only where another bears its
+    /// part.
     [[nodiscard]] std::vector<name> named_by(const receiver& from, std::optional<day> on = {}) const;
     /// Every receiver that an amount handed to `to` may come to, itself first, each once; on a day, or ever.
     [[nodiscard]] std::vector<receiver> behind(const name& to, std::optional<day> on = {}) const;
@@ -258,9 +444,16 @@ struct agreement {
     [[nodiscard]] std::optional<day> last_possible_end() const;
     [[nodiscard]] std::optional<receiver> find_receiver(std::string_view id) const;
     [[nodiscard]] std::uint32_t find_index(std::string_view id) const;
+    [[nodiscard]] std::uint32_t find_measure(std::string_view id) const;
+    [[nodiscard]] std::uint32_t find_figures(std::string_view id) const;
+    /// Whether some party gives this group.
+    [[nodiscard]] bool is_group(std::string_view id) const;
+    /// Whether a receiver takes part on a day: an activity or a key always, a party from `joins` through `leaves`.
+    [[nodiscard]] bool is_present(const receiver& which, day on) const;
     [[nodiscard]] const named_date* find_date(std::string_view id) const;
-    /// The rows of the parties, activities and keys that a set names.
-    [[nodiscard]] std::vector<receiver> members_of(const receiver_set& set) const;
+    /// The rows of the parties, activities and keys that a set names; of groups, as they are on a day, or ever. Whether they take part on
+    /// that day is another question.
+    [[nodiscard]] std::vector<receiver> members_of(const receiver_set& set, std::optional<day> on = {}) const;
 };
 
 /// The class that a set word ("municipalities") names.

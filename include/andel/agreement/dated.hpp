@@ -11,6 +11,7 @@
 
 #include <andel/values/day.hpp>
 #include <andel/values/problem.hpp>
+#include <andel/values/rational.hpp>
 
 #include <cstdint>
 #include <optional>
@@ -49,6 +50,13 @@ struct day_reference {
     place where;
 };
 
+/// What follows the last value that is known: nothing (no projection goes further), the same again, or growth every year.
+enum class after_last_way : std::uint8_t { stop, repeat, growth };
+struct after_last {
+    after_last_way way = after_last_way::stop;
+    rational growth;  // a year, as a fraction of one
+};
+
 template <class value_type>
 struct statement {
     value_type value{};
@@ -79,6 +87,7 @@ class dated {
     std::vector<dated_statement<value_type>> statements;  // in order of time once names are resolved
     place where;                                          // of the key
     bool broken = false;                                  // was there, but could not be understood: a problem already says so
+    std::optional<statement<andel::after_last>> follows;  // what comes after the last occasion
 
     [[nodiscard]] bool absent() const { return statements.empty() && !broken; }
     [[nodiscard]] bool usable() const { return !statements.empty() && !broken; }

@@ -20,7 +20,7 @@ enum class need : std::uint8_t {
 };
 
 /// What dates a value may have, besides holding as long as the agreement does.
-enum class dating : std::uint8_t { fixed, steps, occasions, steps_or_occasions };
+enum class dating : std::uint8_t { fixed, steps, occasions, steps_or_occasions, occasions_or_fixed };
 
 template <class thing_type, class value_type>
 struct field {
@@ -68,6 +68,10 @@ template <> struct table_of<party> {
         field{"label", &party::label, need::always, dating::fixed, "\"Alfa kommun\"", "partens namn i tabeller", "the party's name in tables"},
         field{"class", &party::kind, need::always, dating::fixed, "\"municipality\"", "vilket slags part det är", "what kind of party it is"},
         field{"code", &party::code, need::sometimes, dating::fixed, "\"2061\"", "officiell kod: fyra siffror för en kommun, två för en region; annars frivilligt", "official code: four digits for a municipality, two for a region; else voluntary"},
+        field{"groups", &party::groups, need::optional, dating::steps, "[\"inland\"]", "grupper som parten hör till, som en nyckel kan nämna", "groups that it belongs to, which a key can name"},
+        field{"joins", &party::joins, need::optional, dating::fixed, "\"2026-07-01\"", "partens första dag i avtalet, när den kommer till senare", "its first day in the agreement, when it joins later"},
+        field{"leaves", &party::leaves, need::optional, dating::fixed, "\"2030-12-31\"", "partens sista dag i avtalet, när den lämnar det tidigare", "its last day in the agreement, when it leaves earlier"},
+        field{"borne_by", &party::borne_by, need::optional, dating::steps, "\"alfa\"", "den part som bär dess del i dess ställe", "the party that bears its part instead of it"},
     };
 };
 template <> struct table_of<activity> {
@@ -82,13 +86,14 @@ template <> struct table_of<cost> {
     static constexpr std::string_view name = "costs";
     static constexpr auto fields = std::tuple{
         field{"label", &cost::label, need::always, dating::fixed, "\"Hyra\"", "kostnadspostens namn i tabeller", "the cost item's name in tables"},
-        field{"yearly", &cost::yearly, need::sometimes, dating::steps, "\"600 tkr\"", "belopp per år", "an amount per year"},
+        field{"yearly", &cost::yearly, need::sometimes, dating::steps, "\"600 tkr\"", "belopp per år; \"as charged\" när det är vad nyckelns avgifter blir", "an amount per year; \"as charged\" when it is what the charges of the key come to"},
         field{"once", &cost::once, need::sometimes, dating::occasions, "{ 2024 = \"3 mnkr\" }", "engångsbelopp, ett år eller en dag", "one-off amounts, in a year or on a day"},
         field{"key", &cost::key, need::always, dating::steps, "\"half_each\"", "vem som bär kostnaden: en part, en verksamhet eller en nyckel", "who bears the cost: a party, an activity or a key"},
         field{"paid_by", &cost::paid_by, need::sometimes, dating::steps, "\"alfa\"", "vem som betalar leverantören", "who pays the supplier"},
         field{"index", &cost::index, need::sometimes, dating::steps, "\"none\"", "hur beloppet räknas upp; \"none\" när det står still", "how the amount moves with prices; \"none\" when it stands still"},
         field{"price_level", &cost::price_level, need::sometimes, dating::fixed, "2025", "året i vars priser beloppet står", "the year in whose prices the amount stands"},
         field{"until", &cost::until, need::optional, dating::fixed, "\"2030-12-31\"", "kostnadens sista dag", "the last day of the cost"},
+        field{"when", &cost::when, need::sometimes, dating::fixed, "{ event = \"joins\", years_before = 1 }", "vad som gör att en engångsavgift debiteras: en part kommer till", "what makes a one-off charge fall due: a party joins"},
         field{"kind", &cost::kind, need::optional, dating::fixed, "\"rent\"", "kostnadsslag, för gruppering; en intäkt är negativ", "the kind of cost, for grouping; income is negative"},
         field{"activity", &cost::activity, need::optional, dating::fixed, "\"open_preschool\"", "verksamheten, för gruppering", "the activity, for grouping"},
         field{"part_years", &cost::part_of_year, need::optional, dating::steps, "\"months\"", "undantag från regeln för del av år i [term]", "an exception to the part-year rule of [term]"},
@@ -102,17 +107,59 @@ template <> struct table_of<key> {
         field{"shares", &key::shares, need::sometimes, dating::steps, "{ alfa = \"25 %\", region_x = \"rest\" }", "andelar som tillsammans är 100 %", "shares that make 100 %"},
         field{"equal", &key::equal, need::sometimes, dating::steps, "[\"alfa\", \"region_x\"]", "lika delar", "equal parts"},
         field{"weights", &key::weights, need::sometimes, dating::steps, "{ alfa = 3, region_x = 2 }", "i förhållande till tal eller belopp", "in proportion to numbers or amounts"},
+        field{"by", &key::by, need::sometimes, dating::steps, "\"inhabitants\"", "i förhållande till ett mått", "in proportion to a measure"},
+        field{"among", &key::among, need::sometimes, dating::steps, "\"municipalities\"", "mellan vilka måttet fördelar", "between whom the measure divides"},
+        field{"charges", &key::charges, need::sometimes, dating::steps, "{ municipalities = { rate = \"105 kr\", per = \"inhabitants\" } }", "avgifter i kronor per år", "charges in kronor a year"},
+        field{"rest", &key::rest, need::sometimes, dating::steps, "\"region_x\"", "vem som bär det som avgifterna inte täcker", "who bears what the charges do not cover"},
+        field{"index", &key::index, need::sometimes, dating::steps, "\"none\"", "hur kronorna i nyckeln räknas upp", "how the kronor of the key move with prices"},
+        field{"price_level", &key::price_level, need::sometimes, dating::fixed, "2025", "året i vars priser kronorna står", "the year in whose prices its kronor stand"},
+        field{"limits", &key::limits, need::optional, dating::fixed, "{ maximum = \"500 tkr\", difference = \"others\" }", "gränser för delarna", "limits of the parts"},
+        field{"part_year", &key::part_year, need::sometimes, dating::fixed, "\"scaled\"", "hur nyckelns kronor räknas för en del av ett år", "how its kronor count for a part of a year"},
+        field{"rounding.share", &key::rounding_share, need::optional, dating::fixed, "{ to = \"0,01 %\", odd = \"largest_remainder\", order = \"by_code\" }", "avrundning av andelarna innan de används", "rounding of the shares before use"},
+        field{"rounding.part", &key::rounding_part, need::optional, dating::fixed, "{ to = \"1 kr\", odd = \"largest_remainder\", order = \"by_code\" }", "avrundning av nyckelns delar; av avgifter { to = …, mode = … }", "rounding of its parts; of charges { to = …, mode = … }"},
+    };
+};
+template <> struct table_of<measure> {
+    static constexpr std::string_view name = "measures";
+    static constexpr auto fields = std::tuple{
+        field{"label", &measure::label, need::optional, dating::fixed, "\"Invånare\"", "måttets namn i tabeller", "the measure's name in tables"},
+        field{"unit", &measure::unit, need::optional, dating::fixed, "\"m²\"", "måttets enhet, i ord", "its unit, in words"},
+        field{"kind", &measure::kind, need::sometimes, dating::fixed, "\"stock\"", "\"stock\" när det mäts en dag, \"flow\" när det räknas över en tid", "\"stock\" when it is as on a day, \"flow\" when it is counted over a time"},
+        field{"values", &measure::values, need::sometimes, dating::steps_or_occasions, "{ alfa = 1200, beta = 800 }", "tal som står i filen", "numbers that stand in the file"},
+        field{"figures", &measure::figures, need::sometimes, dating::fixed, "\"population\"", "serien som måttet läser", "the series that it reads"},
+        field{"reading", &measure::reading, need::sometimes, dating::fixed, "{ at = \"11-01\", years_before = 1 }", "vilken dag, månad eller vilket år som läses (mätdatum)", "which day, month or year is read (the vintage)"},
+        field{"after_last", &measure::after_last, need::sometimes, dating::fixed, "\"repeat\"", "vad som följer på seriens sista värde", "what follows the last value of the series"},
+        field{"preliminary", &measure::preliminary, need::sometimes, dating::fixed, "\"refuse\"", "vad som gäller för preliminära värden", "what holds for preliminary values"},
+        field{"rounding.measure", &measure::rounding_measure, need::optional, dating::fixed, "{ to = \"1\", mode = \"up\" }", "avrundning av det som läses", "rounding of what is read"},
+    };
+};
+template <> struct table_of<figure_series> {
+    static constexpr std::string_view name = "figures";
+    static constexpr auto fields = std::tuple{
+        field{"file", &figure_series::file, need::always, dating::fixed, "\"figures/kpi.csv\"", "CSV-filen, räknat från avtalsfilens mapp", "the CSV file, from the folder of the agreement"},
+        field{"unit", &figure_series::unit, need::always, dating::fixed, "\"index\"", "vad siffrorna är", "what the figures are"},
+        field{"base", &figure_series::base, need::sometimes, dating::fixed, "\"1980=100\"", "indexseriens basår", "the base of an index series"},
+        field{"continued", &figure_series::continued, need::optional, dating::fixed, "{ by = \"kpi_2020\", from = \"2026-01\", times = \"3,3592\" }", "serien som fortsätter, och länken till den", "the series that goes on, and the link to it"},
     };
 };
 template <> struct table_of<index> {
     static constexpr std::string_view name = "indexes";
     static constexpr auto fields = std::tuple{
         field{"label", &index::label, need::optional, dating::fixed, "\"Priser\"", "indexklausulens namn", "the name of the index clause"},
-        field{"change", &index::yearly_change, need::always, dating::steps, "\"2 %\"", "årlig ändring i procent", "the yearly change in percent"},
-        field{"against", &index::against, need::always, dating::fixed, "\"previous\"", "mot vad ändringen räknas: \"previous\" (fjolårets belopp) eller \"base\" (beloppet i prisnivån)", "what the change is counted against: \"previous\" (last year's amount) or \"base\" (the amount at its price level)"},
-        field{"every", &index::every, need::always, dating::fixed, "\"01-01\"", "dagen på året då årets ändring börjar gälla", "the day of the year on which the year's change takes effect"},
+        field{"level", &index::level, need::sometimes, dating::occasions_or_fixed, "\"kpi_october\"", "måttet som är indextalet, eller indextal för namngivna år", "the measure that is the index number, or index numbers for named years"},
+        field{"change", &index::yearly_change, need::sometimes, dating::steps_or_occasions, "\"2 %\"", "årlig ändring i procent, eller måttet som säger den", "the yearly change in percent, or the measure that says it"},
+        field{"parts", &index::parts, need::sometimes, dating::fixed, "{ wages = \"80 %\", prices = \"20 %\" }", "en korg av index med vikter", "a basket of indexes with weights"},
+        field{"against", &index::against, need::sometimes, dating::fixed, "\"previous\"", "mot vad ändringen räknas: \"previous\" (fjolåret), \"base\" (prisnivån) eller \"last_used\" (den senaste ändring som gjordes)", "what the change is counted against: \"previous\" (last year), \"base\" (the price level) or \"last_used\" (the last change made)"},
+        field{"every", &index::every, need::sometimes, dating::fixed, "\"01-01\"", "dagen på året då årets ändring börjar gälla", "the day of the year on which the year's change takes effect"},
         field{"floor", &index::floor, need::sometimes, dating::fixed, "\"none\"", "vad som gäller när ändringen är negativ", "what holds when the change is negative"},
+        field{"portion", &index::portion, need::optional, dating::fixed, "\"75 %\"", "hur stor del som räknas upp", "how much of it moves"},
+        field{"threshold", &index::threshold, need::optional, dating::fixed, "{ share = \"3 %\", gives = \"whole\" }", "ändringen som krävs för att något ska hända", "the change that it takes before anything happens"},
+        field{"minimum", &index::minimum, need::optional, dating::fixed, "\"1 %\"", "minsta ändring", "the least change"},
+        field{"maximum", &index::maximum, need::optional, dating::fixed, "\"4 %\"", "största ändring", "the most change"},
+        field{"order", &index::order, need::sometimes, dating::fixed, "[\"threshold\", \"portion\"]", "i vilken ordning de tillämpas", "the order in which they apply"},
         field{"carry", &index::carry, need::sometimes, dating::fixed, "\"rounded\"", "vad nästa års ändring läggs på", "what next year's change is put on"},
+        field{"after_correction", &index::after_correction, need::sometimes, dating::fixed, "\"definitive\"", "vad senare ändringar bygger på när ett preliminärt värde rättats", "what later changes build on when a preliminary value is corrected"},
+        field{"rounding.level", &index::rounding_level, need::optional, dating::fixed, "{ to = \"0,1\", mode = \"half_up\" }", "avrundning av indextalet", "rounding of the index number"},
         field{"rounding.change", &index::rounding_change, need::optional, dating::fixed, "{ to = \"0,01 %\", mode = \"half_up\" }", "avrundning av ändringen", "rounding of the change"},
         field{"rounding.factor", &index::rounding_factor, need::optional, dating::fixed, "{ to = \"0,0001\", mode = \"half_up\" }", "avrundning av faktorn", "rounding of the factor"},
         field{"rounding.addition", &index::rounding_addition, need::optional, dating::fixed, "{ to = \"1 kr\", mode = \"half_up\" }", "avrundning av tillägget", "rounding of the addition"},
@@ -144,6 +191,7 @@ template <> struct table_of<term> {
         field{"renewal", &term::renewal, need::always, dating::fixed, "{ length = \"1 year\", happens = \"unless_notice\", at_most = \"unlimited\" }", "hur avtalet förlängs; \"none\" när det inte gör det", "how the agreement is renewed; \"none\" when it is not"},
         field{"notice", &term::notice, need::sometimes, dating::steps, "{ length = \"12 months\", before = \"period_end\" }", "uppsägning", "notice"},
         field{"part_years", &term::part_of_year, need::sometimes, dating::steps, "\"months\"", "hur ett år delas när något ändras under året", "how a year is divided when something changes inside it"},
+        field{"presence", &term::presence, need::sometimes, dating::fixed, "\"by_segment\"", "hur en part räknas som är med en del av året", "how a party counts that is a member for a part of the year"},
         field{"month_end", &term::month_ends, need::sometimes, dating::fixed, "\"whole_months\"", "vad som gäller när en månad saknar dagen", "what holds when a month lacks the day"},
         field{"condition", &term::condition, need::optional, dating::fixed, "\"…\"", "villkor för avtalet, i ord", "a condition of the agreement, in words"},
     };
@@ -163,9 +211,19 @@ template <class word_type> struct words_of;
 template <> struct words_of<status> { static constexpr auto all = std::to_array<std::pair<std::string_view, status>>({{"agreed", status::agreed}, {"decided", status::decided}, {"reported", status::reported}, {"published", status::published}, {"booked", status::booked}, {"estimated", status::estimated}, {"assumed", status::assumed}}); };
 template <> struct words_of<party_class> { static constexpr auto all = std::to_array<std::pair<std::string_view, party_class>>({{"municipality", party_class::municipality}, {"region", party_class::region}, {"agency", party_class::agency}, {"association", party_class::association}, {"company", party_class::company}}); };
 template <> struct words_of<cost_kind> { static constexpr auto all = std::to_array<std::pair<std::string_view, cost_kind>>({{"running", cost_kind::running}, {"rent", cost_kind::rent}, {"staff", cost_kind::staff}, {"income", cost_kind::income}}); };
-template <> struct words_of<index_basis> { static constexpr auto all = std::to_array<std::pair<std::string_view, index_basis>>({{"previous", index_basis::previous}, {"base", index_basis::base}}); };
+template <> struct words_of<index_basis> { static constexpr auto all = std::to_array<std::pair<std::string_view, index_basis>>({{"previous", index_basis::previous}, {"base", index_basis::base}, {"last_used", index_basis::last_used}}); };
 template <> struct words_of<floor_rule> { static constexpr auto all = std::to_array<std::pair<std::string_view, floor_rule>>({{"contract", floor_rule::contract}, {"last_year", floor_rule::last_year}, {"falls_ignored", floor_rule::falls_ignored}, {"none", floor_rule::none}}); };
 template <> struct words_of<carry_rule> { static constexpr auto all = std::to_array<std::pair<std::string_view, carry_rule>>({{"rounded", carry_rule::rounded}, {"exact", carry_rule::exact}}); };
+template <> struct words_of<portion_of> { static constexpr auto all = std::to_array<std::pair<std::string_view, portion_of>>({{"amount", portion_of::amount}, {"change", portion_of::change}}); };
+template <> struct words_of<excess_rule> { static constexpr auto all = std::to_array<std::pair<std::string_view, excess_rule>>({{"lost", excess_rule::lost}, {"carried", excess_rule::carried}}); };
+template <> struct words_of<threshold_gives> { static constexpr auto all = std::to_array<std::pair<std::string_view, threshold_gives>>({{"whole", threshold_gives::whole}, {"excess", threshold_gives::excess}, {"steps", threshold_gives::steps}}); };
+template <> struct words_of<correction_rule> { static constexpr auto all = std::to_array<std::pair<std::string_view, correction_rule>>({{"definitive", correction_rule::definitive}, {"as_billed", correction_rule::as_billed}}); };
+template <> struct words_of<measure_kind> { static constexpr auto all = std::to_array<std::pair<std::string_view, measure_kind>>({{"stock", measure_kind::stock}, {"flow", measure_kind::flow}}); };
+template <> struct words_of<preliminary_rule> { static constexpr auto all = std::to_array<std::pair<std::string_view, preliminary_rule>>({{"refuse", preliminary_rule::refuse}, {"keep", preliminary_rule::keep}, {"correct", preliminary_rule::correct}}); };
+template <> struct words_of<presence_rule> { static constexpr auto all = std::to_array<std::pair<std::string_view, presence_rule>>({{"by_segment", presence_rule::by_segment}, {"weighted", presence_rule::weighted}}); };
+template <> struct words_of<part_year_rule> { static constexpr auto all = std::to_array<std::pair<std::string_view, part_year_rule>>({{"scaled", part_year_rule::scaled}, {"whole", part_year_rule::whole}}); };
+template <> struct words_of<discount_on> { static constexpr auto all = std::to_array<std::pair<std::string_view, discount_on>>({{"whole", discount_on::whole}, {"excess", discount_on::excess}}); };
+template <> struct words_of<limit_word> { static constexpr auto all = std::to_array<std::pair<std::string_view, limit_word>>({{"minimum", limit_word::minimum}, {"maximum", limit_word::maximum}, {"discount", limit_word::discount}, {"yearly_change", limit_word::yearly_change}}); };
 template <> struct words_of<renewal_way> { static constexpr auto all = std::to_array<std::pair<std::string_view, renewal_way>>({{"unless_notice", renewal_way::unless_notice}, {"by_decision", renewal_way::by_decision}}); };
 template <> struct words_of<notice_before> { static constexpr auto all = std::to_array<std::pair<std::string_view, notice_before>>({{"period_end", notice_before::period_end}, {"any_day", notice_before::any_day}}); };
 template <> struct words_of<frame_over> { static constexpr auto all = std::to_array<std::pair<std::string_view, frame_over>>({{"shown", frame_over::shown}}); };

@@ -25,7 +25,7 @@ using row_number = std::uint32_t;
 struct run {  // consecutive rows of a table
     row_number first = 0;
     row_number count = 0;
-    friend bool operator==(const run&, const run&) = default;
+    friend auto operator<=>(const run&, const run&) = default;
 };
 
 /// How certain it is that a charge will exist, weakest first.
@@ -42,15 +42,53 @@ struct amount_row {
     row_number input = no_row;
 };
 
+/// A number that a clause states beside amounts: a rate of a measure, a limit, a portion.
+struct stated_row {
+    rational value;
+    row_number input = no_row;
+};
+
+/// A figure that must be read: what a measure says of a receiver, or of everybody, for a year. Which row of a file that is, and whether
+/// it is there, only figures can tell (figures/find_figures.hpp).
+struct need_row {
+    row_number measure = no_row;  // of the agreement's measures; none: an index number that is typed
+    row_number index = no_row;    // of the agreement's indexes: the clause that it is typed in
+    std::optional<receiver> of;   // none: a series with one number for everybody
+    int year = 0;                 // for which it is read: a lag or an edition is counted from it
+    int month = 0;                // a price level that is a month: that very row, no lag
+    day on;                       // typed steps: the row in force on this day
+    std::optional<day> billed;    // where preliminary values are corrected: what is known by this day is used first
+    place where;                  // of what needs it
+    friend bool operator==(const need_row&, const need_row&) = default;
+};
+
+/// What a step of an index clause, or one part of its basket, reads or is told.
+struct index_reading_row {
+    row_number index = no_row;          // the clause, or the part of the basket
+    rational change = {};               // told
+    row_number change_input = no_row;   // none: read
+    row_number follows_input = no_row;  // the rule that repeats the last change told
+    row_number need = no_row;           // read: a level, or a change
+    row_number base_need = no_row;      // a level: what it is counted against
+};
+
 /// One effective day of an index clause. A chain of steps belongs to a price level; equal chains are one.
 struct index_step_row {
     row_number index = no_row;
     day effective;
-    rational change;
-    row_number change_input = no_row;
+    run readings = {};                    // of the clause itself, or of the parts of its basket from left to right
     row_number reference_input = no_row;  // the cost's choice of this index
     row_number previous = no_row;
     bool begins = false;  // another index held since the previous step: this one counts from the level reached by then
+};
+
+/// What an index clause does with a change, as rows of the stated numbers; and the weights of its parts.
+struct index_clause_row {
+    row_number portion = no_row;
+    row_number threshold = no_row;
+    row_number minimum = no_row;
+    row_number maximum = no_row;
+    run weights;  // of its parts, in their order
 };
 
 /// Who an amount is handed to: a party, or a key that hands it on.
@@ -64,14 +102,76 @@ struct target {
 struct weight_line {  // a line of a key
     target to;
     rational weight;
+    row_number need = no_row;  // the weight is what is read
+    rational presence = 1;     // the part of the charge period that the receiver takes part in, where that weighs
+    receiver who;              // as the key names it
+    friend auto operator<=>(const weight_line&, const weight_line&) = default;
 };
 
-/// What divides an amount: the lines' weights, in proportion. An activity is a key with one line, and remembers that it is an activity.
+/// Kronor of a key, moved by its index.
+struct krona {
+    row_number amount = no_row;
+    row_number index_step = no_row;
+    [[nodiscard]] bool there() const { return amount != no_row; }
+    friend auto operator<=>(const krona&, const krona&) = default;
+};
+
+/// Kronor; kronor for each unit of what is read; or a share, of the whole amount or of last year's part.
+struct bound_row {
+    krona kronor;
+    row_number need = no_row;
+    bool flow = false;          // what is read is counted over a time: a part of a year does not scale it
+    row_number share = no_row;  // of the stated numbers
+    [[nodiscard]] bool there() const { return kronor.there() || share != no_row; }
+    friend auto operator<=>(const bound_row&, const bound_row&) = default;
+};
+
+/// One limit of one receiver.
+struct limit_row {
+    limit_word word = limit_word::minimum;
+    row_number line = 0;            // which line of its key; of a charge: 0
+    bound_row low = {}, high = {};  // minimum: low; maximum: high; yearly change: both
+    row_number share = no_row;      // of a discount
+    row_number threshold = no_row;  // stated
+    bool from_threshold = false;    // from it, not above it
+    bool on_excess = false;
+    row_number need = no_row;  // what the threshold is of
+    bool of_the_rate = false;  // the excess is that of the rate: what is read is what the charge is for each unit of
+    krona previous = {};       // yearly change: the part of the year before the first
+    friend auto operator<=>(const limit_row&, const limit_row&) = default;
+};
+
+/// What one receiver is charged for a year.
+struct charge_line {
+    target to;
+    receiver who;
+    krona fee, rate;
+    row_number share = no_row;  // stated: a share of a measure in kronor
+    row_number need = no_row;
+    bool flow = false;
+    run limits = {};  // in order
+    friend auto operator<=>(const charge_line&, const charge_line&) = default;
+};
+
+/// What divides an amount: the lines' weights, in proportion; or charges, and the rest to somebody. An activity is a key with one line, and
+/// remembers that it is an activity; so is a party whose part another bears.
 struct key_row {
-    row_number key = no_row;       // of the agreement's keys
-    row_number activity = no_row;  // of the agreement's activities
+    row_number key = no_row;            // of the agreement's keys
+    row_number activity = no_row;       // of the agreement's activities
+    row_number stands_in_for = no_row;  // of its parties
     run lines;
     row_number input = no_row;  // the row, the set or the responsibility in force
+    run charges;
+    std::optional<target> rest;
+    row_number rest_input = no_row;
+    run limits;                        // in order, each for every line that it holds for
+    bool fill = false;                 // the difference is shared by the others
+    std::optional<target> difference;  // or borne by somebody
+    row_number limits_input = no_row;
+    bool says_kronor = false;  // itself, or some key behind it: half the amount is not half of each part
+    bool whole_year = false;   // its kronor are not scaled to a part of a year
+    [[nodiscard]] bool charges_alone() const { return charges.count != 0 && !rest; }
+    friend auto operator<=>(const key_row&, const key_row&) = default;
 };
 
 inline constexpr row_number paid_by_bearer = 0xFFFF'FFFE;
@@ -86,8 +186,9 @@ struct cell_row {
     row_number key_input = no_row;
     row_number payer = no_row;  // a party, or paid_by_bearer
     row_number payer_input = no_row;
-    rational fraction;    // the part of the year's amount that falls here
-    run boundary_inputs;  // what made it less than a year: days, the term, the part-year rule
+    bool as_charged = false;  // there is no amount: it is what the charges of the key come to
+    rational fraction;        // the part of the year's amount that falls here
+    run boundary_inputs;      // what made it less than a year: days, the term, the part-year rule
 };
 
 struct charge_row {
@@ -96,6 +197,9 @@ struct charge_row {
     period when;
     standing how_firm = standing::firm;
     run cells;
+    row_number year_before = no_row;       // the charge of the same cost in the same part of the year before
+    row_number corrects = no_row;          // a correction, that projecting found: of which charge,
+    std::optional<day> corrected_on = {};  // by what was published on which day
 };
 
 /// A frame in one year, with the pieces of its amount.
@@ -126,9 +230,15 @@ struct plan {
     std::optional<day> fixed_end;  // the day after the fixed term
     std::vector<input_row> inputs;
     std::vector<amount_row> amounts;
+    std::vector<stated_row> stated;
+    std::vector<need_row> needs;
+    std::vector<index_clause_row> index_clauses;  // as the agreement's indexes
     std::vector<index_step_row> index_steps;
+    std::vector<index_reading_row> index_readings;
     std::vector<key_row> keys;
     std::vector<weight_line> lines;
+    std::vector<charge_line> charge_lines;
+    std::vector<limit_row> limits;
     std::vector<cell_row> cells;
     std::vector<row_number> boundary_inputs;
     std::vector<charge_row> charges;  // by year, first day, cost

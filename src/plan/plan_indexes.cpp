@@ -1,0 +1,259 @@
+// How a level got to where it is on a day: the chain of an index clause's steps, and what each of them reads.
+
+#include "planner.hpp"
+
+#include <algorithm>
+
+namespace andel {
+
+// The chain of steps from a price level to a day: one for each year's effective day in between. A later day goes on from where an
+// earlier one arrived. `of` is whose amount it is.
+std::optional<row_number> planner::index_step_on(const dated<name>& references, const price_year& level, const void* of,
+                                                 std::string_view what, day d) {
+    const day begins = level.month == 0 ? first_day_of_year(level.year + 1) - 1 : first_day_of_month(level.year, level.month + 1) - 1;
+    index_chain& chain = chains_.try_emplace(of, index_chain{.reached = begins}).first->second;
+    if (d < chain.reached) {
+        chain = {.reached = begins};
+    }
+    if (!chain_begins_in_time(references, level, what, d)) {
+        return std::nullopt;
+    }
+    for (int year = year_of(chain.reached); year <= year_of(d); ++year) {
+        // Which index holds may depend on the day, and the day on the index: the choice is looked at on each index's own day.
+        for (const auto& [reference, effective] : effective_days(references, year)) {
+            if (effective <= chain.reached || effective > d) {
+                continue;
+            }
+            const row_number row = agreement_.find_index(reference->what.value.id);
+            const bool begins_here = chain.choice == nullptr || another_held(chain.choice, reference);
+            if (begins_here) {
+                chain.base = chain.choice == nullptr ? level : price_year{year - 1, 0};
+            }
+            if (level.month != 0 && chain.choice == nullptr && !reads_later_than(row, year, level)) {
+                continue;  // what it reads is the price level itself, or older
+            }
+            index_step_row step{.index = row,
+                                .effective = effective,
+                                .reference_input = input(reference->what),
+                                .previous = chain.step,
+                                .begins = begins_here};
+            std::vector<index_reading_row> readings;
+            if (!put_readings(readings, row, row, effective, chain.base, begins_here)) {
+                return std::nullopt;
+            }
+            chain.step = intern(step, readings);
+            chain.choice = reference;
+        }
+    }
+    chain.reached = std::max(chain.reached, d);
+    return chain.step;
+}
+
+// A choice of index that begins later than the first effective day after the price level leaves a gap.
+bool planner::chain_begins_in_time(const dated<name>& references, const price_year& level, std::string_view what, day d) {
+    const row_number first_choice = agreement_.find_index(references.statements.front().what.value.id);
+    if (!references.has_steps() || first_choice == no_row) {
+        return true;
+    }
+    const day_of_year when = agreement_.indexes[first_choice].every.value();
+    const day first_effective = first_day_of_month(level.year + 1, when.month) + (when.day_of_month - 1);
+    return first_effective > d || in_force(references, first_effective, what) != nullptr;
+}
+
+// Whether what the clause reads for a year is later than a month.
+bool planner::reads_later_than(row_number index, int year, const price_year& level) const {
+    const andel::index& clause = agreement_.indexes[index];
+    const row_number row = clause.level.usable() ? agreement_.find_measure(clause.level.value().measure.id) : no_row;
+    if (row == no_row || !agreement_.measures[row].reading.usable()) {
+        return true;
+    }
+    const reading_rule& rule = agreement_.measures[row].reading.value();
+    return std::pair{year - rule.years_before, rule.month} > std::pair{level.year, level.month};
+}
+
+// What a step is told or reads: one row for a clause, one for each part of a basket. `clause` is the one that says what it is counted
+// against.
+bool planner::put_readings(std::vector<index_reading_row>& readings, row_number index, row_number clause, day effective,
+                           const price_year& base, bool begins) {
+    const andel::index& one = agreement_.indexes[index];
+    if (one.parts.usable()) {
+        return std::ranges::all_of(one.parts.value().entries, [&](const share_entry& each) {
+            return put_readings(readings, agreement_.find_index(each.receiver.id), clause, effective, base, begins);
+        });
+    }
+    const int year = year_of(effective);
+    index_reading_row reading{.index = index};
+    if (one.level.usable()) {
+        const bool previous = agreement_.indexes[clause].against.value() == index_basis::previous && !(begins && base.month != 0);
+        const auto now = need_of_index(index, one.level.value().measure, year, 0, effective);
+        const auto then =
+            need_of_index(index, one.level.value().measure, previous ? year - 1 : base.year, previous ? 0 : base.month, effective);
+        if (!now || !then) {
+            return false;
+        }
+        reading.need = *now;
+        reading.base_need = *then;
+        readings.push_back(std::move(reading));
+        return true;
+    }
+    if (!one.yearly_change.usable()) {
+        return false;
+    }
+    if (!put_change(reading, one, effective)) {
+        return false;
+    }
+    readings.push_back(std::move(reading));
+    return true;
+}
+
+// A change that is told, of the year or in force; or the measure that says it.
+bool planner::put_change(index_reading_row& reading, const andel::index& one, day effective) {
+    const std::string address = "indexes." + one.id + ".change";
+    const auto* said = one.yearly_change.at(effective);
+    if (one.yearly_change.has_occasions()) {
+        const int year = year_of(effective);
+        const auto& all = one.yearly_change.statements;
+        const auto of_year = std::ranges::find_if(all, [&](const auto& each) { return year_of(*each.when.first) == year; });
+        const auto& last = all.back();
+        const bool past = year > year_of(*last.when.first);
+        if (of_year == all.end() && (!past || one.yearly_change.follows->value.way == after_last_way::stop)) {
+            tell_no_change(one, year, past);
+            return false;
+        }
+        if (of_year == all.end() && one.yearly_change.follows->value.way == after_last_way::growth) {
+            tell_growing_change(one);
+            return false;
+        }
+        said = of_year == all.end() ? &last : &*of_year;
+        reading.follows_input = of_year == all.end() ? input(*one.yearly_change.follows) : no_row;
+    } else {
+        said = in_force(one.yearly_change, effective, address);
+    }
+    if (said == nullptr) {
+        return false;
+    }
+    if (!said->what.value.measure.id.empty()) {
+        const auto need = need_of_index(reading.index, said->what.value.measure, year_of(effective), 0, effective);
+        reading.need = need.value_or(no_row);
+        return need.has_value();
+    }
+    reading.change = said->what.value.by;
+    reading.change_input = input(said->what);
+    return true;
+}
+
+void planner::tell_no_change(const andel::index& one, int year, bool past) {
+    if (!gaps_told_.insert(one.yearly_change.where).second) {
+        return;
+    }
+    const std::string address = "indexes." + one.id + ".change";
+    std::vector<problem_argument> arguments{{"measure", address}, {"figure", std::to_string(year)}, {"file", log_.text().name}};
+    if (past) {
+        arguments.push_back({"last", std::to_string(year_of(*one.yearly_change.statements.back().when.first))});
+    } else {
+        arguments.push_back({"example", address + "." + std::to_string(year) + " = \"2 %\""});
+    }
+    log_.report(past ? problem_code::past_last_figure : problem_code::no_figure, one.yearly_change.where, std::move(arguments));
+}
+
+void planner::tell_growing_change(const andel::index& one) {
+    if (gaps_told_.insert(one.yearly_change.where).second) {
+        log_.report(problem_code::wrong_type, one.yearly_change.follows->where,
+                    {{"key", "after_last"},
+                     {"expected", {"\"stop\" eller \"repeat\" för en ändring", "\"stop\" or \"repeat\" for a change"}},
+                     {"found", {"en årlig ökning", "a yearly growth"}},
+                     {"example", "after_last = \"repeat\""}});
+    }
+}
+
+// A number of a series, or of the years that are typed in the clause.
+std::optional<row_number> planner::need_of_index(row_number index, const name& measured, int year, int month, day effective) {
+    need_row need{.measure = no_row,
+                  .index = index,
+                  .of = {},
+                  .year = year,
+                  .month = month,
+                  .on = {},
+                  .billed = {},
+                  .where = agreement_.indexes[index].level.where};
+    if (!measured.id.empty()) {
+        need.measure = agreement_.find_measure(measured.id);
+        need.index = no_row;
+        need.where = measured.where;
+        if (need.measure == no_row) {
+            return std::nullopt;
+        }
+        const measure& one = agreement_.measures[need.measure];
+        if (!one.figures.usable() || !one.reading.usable() || !one.preliminary.usable()) {
+            return std::nullopt;
+        }
+        if (one.preliminary.value() == preliminary_rule::correct) {
+            need.billed = effective;
+        }
+    }
+    return intern(need);
+}
+
+// What the clause does with a change, and the weights of its parts.
+void planner::lay_index_clauses() {
+    for (const andel::index& one : agreement_.indexes) {
+        index_clause_row row;
+        const auto put = [&](row_number& at, const auto& value) {
+            if (value.usable()) {
+                at = stated(value.value().share, input(value.only()), &value.value().share);
+            }
+        };
+        put(row.portion, one.portion);
+        put(row.threshold, one.threshold);
+        put(row.minimum, one.minimum);
+        put(row.maximum, one.maximum);
+        if (one.parts.usable()) {
+            row.weights.first = static_cast<row_number>(plan_.stated.size());
+            for (const share_entry& each : one.parts.value().entries) {
+                (void)stated(each.part->of_whole, input(one.parts.only()), &each);
+            }
+            row.weights.count = static_cast<row_number>(plan_.stated.size()) - row.weights.first;
+        }
+        plan_.index_clauses.push_back(row);
+    }
+}
+
+// Whether, after `from` and up to `to`, some other index was chosen, even one without an effective day; "none" is only a pause.
+bool planner::another_held(const dated_statement<name>* from, const dated_statement<name>* to) {
+    return std::any_of(from, to + 1, [&](const dated_statement<name>& each) {
+        const std::string& id = each.what.value.id;
+        return id != "none" && id != from->what.value.id;
+    });
+}
+
+// The effective days of a year, each of the index that is chosen on that very day.
+std::vector<planner::effective_day> planner::effective_days(const dated<name>& references, int year) const {
+    std::vector<effective_day> days;
+    for (const auto& each : references.statements) {
+        const row_number row = each.what.value.id == "none" ? no_row : agreement_.find_index(each.what.value.id);
+        if (row == no_row || !agreement_.indexes[row].every.usable()) {
+            continue;
+        }
+        const day_of_year when = agreement_.indexes[row].every.value();
+        const day effective = first_day_of_month(year, when.month) + (when.day_of_month - 1);
+        if (references.at(effective) == &each) {
+            days.push_back({&each, effective});
+        }
+    }
+    std::sort(days.begin(), days.end(), [](const effective_day& a, const effective_day& b) { return a.when < b.when; });
+    return days;
+}
+
+row_number planner::intern(index_step_row step, const std::vector<index_reading_row>& readings) {
+    const auto [found, added] = index_step_rows_.try_emplace({step.index, step.effective, step.reference_input, step.previous, step.begins,
+                                                              readings.empty() ? no_row : readings.front().base_need},
+                                                             static_cast<row_number>(plan_.index_steps.size()));
+    if (added) {
+        step.readings = {static_cast<row_number>(plan_.index_readings.size()), static_cast<row_number>(readings.size())};
+        plan_.index_readings.insert(plan_.index_readings.end(), readings.begin(), readings.end());
+        plan_.index_steps.push_back(step);
+    }
+    return found->second;
+}
+
+}  // namespace andel
