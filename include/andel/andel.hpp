@@ -10,6 +10,7 @@
 //     values      numbers, money, days, problems
 //     agreement   what the document says
 //     plan        which rule governs which cost in which period
+//     figures     what is read besides: index series, measured data
 //     projection  how much: who bears, who has paid, who owes
 //     explanation why an amount is what it is; the agreement in plain words
 //     comparison  what another version of the agreement changes
@@ -23,6 +24,8 @@
 #include <andel/explanation/describe.hpp>
 #include <andel/explanation/explain.hpp>
 #include <andel/explanation/explanation.hpp>
+#include <andel/figures/figures.hpp>
+#include <andel/figures/read_figures.hpp>
 #include <andel/plan/check_agreement.hpp>
 #include <andel/plan/make_plan.hpp>
 #include <andel/plan/plan.hpp>

@@ -104,8 +104,19 @@ class clause_checker {
                     "base = \"1980=100\"");
         }
         check_each(one.continued, [&](const auto& said) {
-            if (draft_.find_figures(said.value.by.id) != no_row) {
-                return true;
+            const std::uint32_t row = draft_.find_figures(said.value.by.id);
+            if (row != no_row) {
+                const auto& unit = draft_.figures[row].unit;
+                if (!unit.usable() || !one.unit.usable() || unit.value() == one.unit.value()) {
+                    return true;
+                }
+                log_.report(problem_code::two_bases, said.value.by.where,
+                            {{"first", one.id},
+                             {"first_unit", std::string{word_for(one.unit.value())}},
+                             {"second", said.value.by.id},
+                             {"second_unit", std::string{word_for(unit.value())}}},
+                            unit.where);
+                return false;
             }
             std::vector<std::string> known;
             name_checker::add_ids(known, draft_.figures);

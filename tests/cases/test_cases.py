@@ -15,7 +15,8 @@ from andel import _core
 
 CASES = Path(__file__).parent
 GOOD = sorted(path for path in (CASES / "good").iterdir() if path.is_dir())
-BAD = sorted(path for path in (CASES / "bad").iterdir() if path.is_dir())
+EVERY_BAD = sorted(path for path in (CASES / "bad").iterdir() if path.is_dir())
+BAD = [case for case in EVERY_BAD if not (case / "figures.csv").exists()]  # tests/figures/read_figures_test.cpp reads the others
 GUIDE = CASES.parent.parent / "agreements" / "README.md"
 
 AMOUNTS = {"bears": "bears_kr", "pays": "pays_kr", "settles": "settles_kr"}
@@ -181,7 +182,7 @@ def assert_only(problems: Iterable[andel.Problem], code: str) -> None:
 
 
 def test_every_code_has_a_case() -> None:
-    shown = {line.split()[1] for case in BAD for line in (case / "expected.txt").read_text(encoding="utf-8").splitlines()}
+    shown = {line.split()[1] for case in EVERY_BAD for line in (case / "expected.txt").read_text(encoding="utf-8").splitlines()}
     codes = set(_core.problem_codes())
     assert shown <= codes
     assert codes - shown == CODES_WITHOUT_A_FOLDER

@@ -6,7 +6,7 @@
 // Problems that only the arithmetic can find: an amount that does not come out whole although no rounding is named (inexact), an odd
 // unit for a party without a part (rule_missing), an amount beyond all budgets (too_large_amount).
 
-#include <andel/projection/figures.hpp>
+#include <andel/figures/figures.hpp>
 #include <andel/projection/projection.hpp>
 #include <andel/values/reading.hpp>
 
