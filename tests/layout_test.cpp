@@ -17,7 +17,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 8> rooms{"values", "agreement", "plan", "figures", "projection", "explanation", "comparison", "report"};
+constexpr std::array<std::string_view, 8> rooms{"values",     "agreement",   "plan",       "figures",
+                                                "projection", "explanation", "comparison", "report"};
 
 struct include_line {
     std::string file;  // from the top of the repository, with forward slashes
@@ -103,8 +104,8 @@ TEST(Layout, EveryFileOfTheCoreStandsInARoom) {
         for (const auto& entry : fs::recursive_directory_iterator{root}) {
             const auto path = entry.path().lexically_relative(top).generic_string();
             if (entry.is_regular_file() && path != "include/andel/andel.hpp") {
-                EXPECT_TRUE(room_of(path)) << path
-                                           << " stands in no room (values, agreement, plan, figures, projection, explanation, comparison, report)";
+                EXPECT_TRUE(room_of(path))
+                    << path << " stands in no room (values, agreement, plan, figures, projection, explanation, comparison, report)";
             }
         }
     }

@@ -235,10 +235,9 @@ class figures_reader {
             header_.push_back(found == columns.end() ? std::nullopt : std::optional{static_cast<column>(index)});
             if (found == columns.end()) {
                 unknown.push_back(each.text);
-                report(problem_code::unknown_column, each.where,
-                       {{"column", in_quotes(each.text)},
-                        {"hint", nearest(each.text, column_names())},
-                        {"choices", listed(column_names())}});
+                report(
+                    problem_code::unknown_column, each.where,
+                    {{"column", in_quotes(each.text)}, {"hint", nearest(each.text, column_names())}, {"choices", listed(column_names())}});
             } else if (std::exchange(seen.at(index), each.where) != place{}) {
                 report(problem_code::named_twice, each.where, {{"name", each.text}});
             }

@@ -21,7 +21,9 @@ using namespace std::string_literals;
 reading<figures_file> read_text(std::string_view text, figure_unit unit = figure_unit::number) {
     return read_figures_text(text, "siffror.csv", unit);
 }
-problem_list problems_of(std::string_view text, figure_unit unit = figure_unit::number) { return places_of(read_text(text, unit).problems()); }
+problem_list problems_of(std::string_view text, figure_unit unit = figure_unit::number) {
+    return places_of(read_text(text, unit).problems());
+}
 
 /// "1880 2025-10-01 12351 definitive", in order.
 std::vector<std::string> rows_of(const figures_file& file) {
@@ -154,11 +156,13 @@ TEST(Figures, RefuseAMarkThatMayStandBetweenThousands) {
     EXPECT_EQ(value_of("1.300", ','), "13/10") << "the mark of that file";
     EXPECT_EQ(value_of("1,300"), "13/10");
     EXPECT_EQ(message(only_problem("period;value\n2025;1.300\n"), language::swedish), "\"1.300\" kan läsas på två sätt: 1300 eller 1,300.");
-    EXPECT_EQ(message(only_problem("period,value\n2025,\"1,300\"\n"), language::english), "\"1,300\" can be read in two ways: 1300 or 1.300.");
+    EXPECT_EQ(message(only_problem("period,value\n2025,\"1,300\"\n"), language::english),
+              "\"1,300\" can be read in two ways: 1300 or 1.300.");
 }
 
 TEST(Figures, RefuseWhatIsNoNumber) {
-    for (const auto text : {"", "n/a", "..", "1/3", "1,2E+05", "1.234.567", "1.234,5", "1,234.5", "1,2,3", "12 345x", "−", "2025-10-01", "1,"}) {
+    for (const auto text :
+         {"", "n/a", "..", "1/3", "1,2E+05", "1.234.567", "1.234,5", "1,234.5", "1,2,3", "12 345x", "−", "2025-10-01", "1,"}) {
         EXPECT_EQ(value_of("\""s + text + "\""), "wrong_type") << text;
     }
 }
