@@ -32,7 +32,9 @@ from andel._core import (
     diff,
     make_plan,
     make_report,
+    needed_figures,
     project,
+    read_figures,
 )
 from andel.errors import AgreementError, Problems, ReportError
 from andel.rows import (
@@ -43,6 +45,7 @@ from andel.rows import (
     ClauseRow,
     DifferenceRow,
     FrameRow,
+    NeededFigure,
     Row,
     Sentence,
     Table,
@@ -66,6 +69,7 @@ __all__ = [
     "Explanation",
     "Figures",
     "FrameRow",
+    "NeededFigure",
     "Plan",
     "Problem",
     "Problems",
@@ -83,9 +87,11 @@ __all__ = [
     "examples",
     "make_plan",
     "make_report",
+    "needed_figures",
     "project",
     "read_agreement",
     "read_agreement_text",
+    "read_figures",
 ]
 
 
@@ -97,9 +103,12 @@ def read_agreement(path: str | os.PathLike[str]) -> Agreement:
     return _core.read_agreement(Path(path))
 
 
-def read_agreement_text(text: str | bytes, name: str = "agreement.toml") -> Agreement:
-    """Read an agreement from text, or from its bytes in UTF-8; ``name`` is what problems call it. Raises AgreementError."""
-    return _core.read_agreement_text(_as_bytes(text), name)
+def read_agreement_text(text: str | bytes, name: str = "agreement.toml", folder: str = "") -> Agreement:
+    """Read an agreement from text, or from its bytes in UTF-8; ``name`` is what problems call it. Raises AgreementError.
+
+    ``folder`` is where the files that it names are looked for; here, where none is given.
+    """
+    return _core.read_agreement_text(_as_bytes(text), name, folder)
 
 
 def check(path: str | os.PathLike[str]) -> Problems:
@@ -107,9 +116,9 @@ def check(path: str | os.PathLike[str]) -> Problems:
     return _core.check(Path(path))
 
 
-def check_text(text: str | bytes, name: str = "agreement.toml") -> Problems:
+def check_text(text: str | bytes, name: str = "agreement.toml", folder: str = "") -> Problems:
     """As ``check``, for text."""
-    return _core.check_text(_as_bytes(text), name)
+    return _core.check_text(_as_bytes(text), name, folder)
 
 
 def examples() -> list[str]:

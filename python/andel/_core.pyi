@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any, Literal, SupportsIndex, TypeAlias
 
 from andel.errors import Problems
-from andel.rows import ActivityRow, AloneRow, AssumptionRow, ClauseRow, DifferenceRow, FrameRow, Row, Sentence, Table
+from andel.rows import ActivityRow, AloneRow, AssumptionRow, ClauseRow, DifferenceRow, FrameRow, NeededFigure, Row, Sentence, Table
 
 _Language: TypeAlias = Literal["sv", "en"]
 _Grouping: TypeAlias = Literal["party", "cost", "activity"]
@@ -144,9 +144,16 @@ class Plan:
     def __hash__(self) -> int: ...
 
 class Figures:
-    """Figures that a projection reads besides the agreement; no clause of this version reads any."""
+    """The figures that an agreement reads besides its own text. Made by read_figures.
 
-    def __init__(self) -> None: ...
+    One CSV file for each [figures] of the agreement, in its order. Compares and pickles.
+    """
+
+    @property
+    def files(self) -> list[str]:
+        """The files, as the agreement names them."""
+
+    def __len__(self) -> int: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
 
@@ -163,6 +170,10 @@ class Projection:
     @property
     def as_of(self) -> date | None:
         """The day from which past years are judged."""
+    @property
+    def figures(self) -> Figures:
+        """The figures that it read besides the agreement."""
+
     @property
     def years(self) -> list[int]:
         """Every year of the projection, also those without amounts."""
@@ -340,15 +351,28 @@ class Report:
         """As HTML, for notebooks."""
 
 def read_agreement(path: str | os.PathLike[str]) -> Agreement: ...
-def read_agreement_text(text: bytes, name: str) -> Agreement: ...
+def read_agreement_text(text: bytes, name: str, folder: str = "") -> Agreement: ...
 def check(path: str | os.PathLike[str]) -> Problems: ...
-def check_text(text: bytes, name: str) -> Problems: ...
+def check_text(text: bytes, name: str, folder: str = "") -> Problems: ...
 def make_plan(agreement: Agreement, until: SupportsIndex | None = None) -> Plan:
     """Plan an agreement: names looked up, days and steps resolved, nothing computed.
 
     ``until`` is the last year, such as 2042, though never past the last possible renewal; None is the end of the fixed term.
     Raises ValueError for a year before the agreement or more than 200 years after its start, AgreementError for what cannot
     be planned.
+    """
+
+def read_figures(agreement: Agreement, folder: PathLike[str] | str | None = None) -> Figures:
+    """Read the CSV files that an agreement names, from the folder it was read from, or from another.
+
+    Raises AgreementError with every problem of every file at once. project does this by itself.
+    """
+
+def needed_figures(plan: Plan, figures: Figures | None = None, *, as_of: date | None = None) -> list[NeededFigure]:
+    """Exactly which figures a plan needs: a list of andel.NeededFigure, one for each measure, party and year.
+
+    Missing ones are in the list too (how is "missing"); nothing is raised for them. as_of is the day that is known of: what was
+    published later is not seen.
     """
 
 def project(plan: Plan, figures: Figures | None = None, *, as_of: date | None = None) -> Projection:

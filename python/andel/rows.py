@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import NamedTuple
 
 COLUMNS_VERSION = 1
@@ -20,7 +21,9 @@ class Row(NamedTuple):
 
     bears_kr is its part of the cost, by the allocation key; pays_kr what it pays outward, to the supplier; settles_kr what it
     pays to the other parties (negative: receives), bears minus pays. odd_units are the units of ``rounding.part`` that the rule
-    for the odd öre gave it. past_without_actuals: the year had ended by ``as_of``, and there are no booked figures.
+    for the odd öre gave it. past_without_actuals: the year had ended by ``as_of``, and there are no booked figures. component:
+    ``ordinary``, or ``correction``, what figures that were published later than the bill have changed; its year is then that of
+    the publication, and its period that of the charge which it corrects.
     """
 
     year: int
@@ -39,6 +42,7 @@ class Row(NamedTuple):
     status: str
     settles_status: str
     past_without_actuals: bool
+    component: str
 
 
 class ActivityRow(NamedTuple):
@@ -69,6 +73,30 @@ class FrameRow(NamedTuple):
     used_kr: Decimal
     left_kr: Decimal
     standing: str
+    status: str
+
+
+class NeededFigure(NamedTuple):
+    """A figure that a plan needs, and how the need is met.
+
+    measure is its id (of an index clause with typed numbers, that of the clause); figures the CSV file; period the row that is asked
+    for, and edition that of an edition-bound series; party the receiver's id and code its official code, both empty in a series
+    that is one for all. how: ``read``, ``preliminary``, ``extended`` (past the last row), ``typed`` (in the agreement) or
+    ``missing``. value is the exact number as read, or None; read_period the row that answered; years_past how far it was extended;
+    status the weakest of the figure and of the rules that link or extend it.
+    """
+
+    measure: str
+    measure_label: str
+    figures: str
+    period: str
+    edition: str
+    party: str
+    code: str
+    how: str
+    value: Fraction | None
+    read_period: str
+    years_past: int
     status: str
 
 

@@ -20,9 +20,9 @@ std::vector<std::string> ids_of(const things& all) {
     return ids;
 }
 
-agreement read_bytes(const py::bytes& bytes, std::string name) {
+agreement read_bytes(const py::bytes& bytes, std::string name, std::string folder) {
     const std::string text = bytes;
-    return value_or_raise(without_interpreter_lock([&] { return check_agreement_text(text, std::move(name)); }));
+    return value_or_raise(without_interpreter_lock([&] { return check_agreement_text(text, std::move(name), std::move(folder)); }));
 }
 
 agreement with_all(const agreement& self, const std::vector<document_change>& changes) {
@@ -51,7 +51,8 @@ std::vector<problem> look_for_problems(const reading<agreement>& read) {
     const auto planned = make_plan(*read);
     auto problems = planned.problems();
     if (planned) {
-        problems = project(*planned).problems();
+        const auto figures_read = read_figures(*read);
+        problems = figures_read ? project(*planned, *figures_read).problems() : figures_read.problems();
     }
     return problems.empty() ? warnings_of(*read) : problems;
 }
@@ -61,11 +62,11 @@ py::tuple pickled(const agreement& self) {
     for (const document_change& each : self.text->changes) {
         changes.append(py::make_tuple(each.address, as_python(each.value)));
     }
-    return py::make_tuple(py::bytes(*self.text->text), py::bytes(self.text->name), changes);
+    return py::make_tuple(py::bytes(*self.text->text), py::bytes(self.text->name), changes, py::bytes(self.text->folder));
 }
 
 agreement unpickled(const py::tuple& state) {
-    const agreement base = read_bytes(state[0].cast<py::bytes>(), state[1].cast<std::string>());
+    const agreement base = read_bytes(state[0].cast<py::bytes>(), state[1].cast<std::string>(), state[3].cast<std::string>());
     std::vector<document_change> changes;
     for (const py::handle& each : state[2].cast<py::list>()) {
         const auto parts = each.cast<py::tuple>();
@@ -144,7 +145,8 @@ void bind_agreement(py::module_& module) {
         "read_agreement",
         [](const std::filesystem::path& path) { return value_or_raise(without_interpreter_lock([&] { return check_agreement(path); })); },
         py::arg("path"), "read_agreement(path)\n--\n\n");
-    module.def("read_agreement_text", &read_bytes, py::arg("text"), py::arg("name"), "read_agreement_text(text, name)\n--\n\n");
+    module.def("read_agreement_text", &read_bytes, py::arg("text"), py::arg("name"), py::arg("folder") = std::string{},
+               "read_agreement_text(text, name, folder='')\n--\n\n");
     module.def(
         "check",
         [](const std::filesystem::path& path) {
@@ -153,11 +155,12 @@ void bind_agreement(py::module_& module) {
         py::arg("path"), "check(path)\n--\n\n");
     module.def(
         "check_text",
-        [](const py::bytes& bytes, std::string name) {
+        [](const py::bytes& bytes, std::string name, std::string folder) {
             const std::string text = bytes;
-            return as_problems(without_interpreter_lock([&] { return look_for_problems(check_agreement_text(text, std::move(name))); }));
+            return as_problems(without_interpreter_lock(
+                [&] { return look_for_problems(check_agreement_text(text, std::move(name), std::move(folder))); }));
         },
-        py::arg("text"), py::arg("name"), "check_text(text, name)\n--\n\n");
+        py::arg("text"), py::arg("name"), py::arg("folder") = std::string{}, "check_text(text, name, folder='')\n--\n\n");
 }
 
 }  // namespace andel::python

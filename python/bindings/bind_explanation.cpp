@@ -169,9 +169,13 @@ void bind_explanation(py::module_& module) {
              })
         .def("__hash__", [](const explanation& self) { return py::hash(py::str(write_json(self))); })
         .def(py::pickle(
-            [](const explanation& self) { return py::make_tuple(*self.planned, id_of_party(self), self.year, id_of_cost(self)); },
+            [](const explanation& self) {
+                return py::make_tuple(*self.planned, id_of_party(self), self.year, id_of_cost(self), *self.read,
+                                      self.as_of ? as_date(*self.as_of) : py::object(py::none()));
+            },
             [](const py::tuple& state) {
-                const auto again = value_or_raise(project(state[0].cast<const plan&>()));
+                const auto again =
+                    value_or_raise(project(state[0].cast<const plan&>(), state[4].cast<const figures&>(), {.as_of = as_day(state[5])}));
                 return explained(again, state[1], state[2], state[3]);
             }));
 

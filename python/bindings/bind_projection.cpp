@@ -57,7 +57,8 @@ std::vector<int> years_of(const projection& self) {
 }
 
 projection projected(const plan& from, const py::object& read, const py::object& as_of) {
-    const figures known = read.is_none() ? figures{} : as<figures>(read, "figures are Figures");
+    const figures known = read.is_none() ? value_or_raise(without_interpreter_lock([&] { return read_figures(*from.source); }))
+                                         : as<figures>(read, "figures are Figures, from read_figures");
     const auto day_known = as_day(as_of);
     return value_or_raise(without_interpreter_lock([&] { return project(from, known, {.as_of = day_known}); }));
 }
@@ -77,27 +78,22 @@ constexpr const char* about_project = R"(project(plan, figures=None, *, as_of=No
 
 Compute a plan: what each party bears, pays outward and has to settle, exact to the öre.
 
-as_of is a date: past years without booked figures are marked by it. Raises AgreementError for what only the arithmetic can find,
-such as a part that is not whole öre where no rounding is named.)";
+figures are what read_figures gives; None reads the files that the agreement names. as_of is a date: no figure that was published
+later is used, and past years without booked figures are marked by it. Raises AgreementError for figures that are missing, and for
+what only the arithmetic can find, such as a part that is not whole öre where no rounding is named.)";
 
 constexpr const char* about_method = R"(project(self, until=None, figures=None, *, as_of=None)
 --
 
 Plan and project: to the end of the fixed term, or through the year until (never past the last possible renewal).
 
-as_of is a date: past years without booked figures are marked by it. Raises ValueError for a year out of reach, AgreementError for
-what cannot be planned or computed.)";
+figures are what read_figures gives; None reads the files that the agreement names. as_of is a date: no figure that was published
+later is used, and past years without booked figures are marked by it. Raises ValueError for a year out of reach, AgreementError
+for what cannot be planned or computed.)";
 
 }  // namespace
 
 void bind_projection(py::module_& module) {
-    py::class_<figures>(module, "Figures", "Figures that a projection reads besides the agreement; no clause of this version reads any.")
-        .def(py::init<>())
-        .def("__eq__", [](const figures&, const py::object& other) { return py::isinstance<figures>(other); })
-        .def("__hash__", [](const figures&) { return 0; })
-        .def("__repr__", [](const figures&) { return "Figures()"; })
-        .def(py::pickle([](const figures&) { return py::tuple(); }, [](const py::tuple&) { return figures{}; }));
-
     py::class_<projection> bound(module, "Projection", about);
     shown_in_notebooks(bound, "projection_html");
     bound
@@ -107,6 +103,8 @@ void bind_projection(py::module_& module) {
         .def_property_readonly(
             "as_of", [](const projection& self) { return self.as_of ? as_date(*self.as_of) : py::object(py::none()); },
             "The day from which past years are judged, or None.")
+        .def_property_readonly(
+            "figures", [](const projection& self) { return *self.read; }, "The figures that it read besides the agreement.")
         .def_property_readonly("years", &years_of, "Every year of the projection, also those without amounts.")
         .def_property_readonly("rows", &entry_rows, "The long table, period x cost x party: a new list of andel.Row.")
         .def_property_readonly("frames", &frame_rows, "The budget frames year by year: a new list of andel.FrameRow.")
@@ -128,9 +126,9 @@ void bind_projection(py::module_& module) {
         .def("__repr__", &described)
         .def(py::pickle(
             [](const projection& self) {
-                return py::make_tuple(*self.planned, self.as_of ? as_date(*self.as_of) : py::object(py::none()));
+                return py::make_tuple(*self.planned, *self.read, self.as_of ? as_date(*self.as_of) : py::object(py::none()));
             },
-            [](const py::tuple& state) { return projected(state[0].cast<const plan&>(), py::none(), state[1]); }));
+            [](const py::tuple& state) { return projected(state[0].cast<const plan&>(), state[1], state[2]); }));
 
     // Planning and projecting in one go, for somebody who has an agreement in hand.
     py::class_<agreement>(module.attr("Agreement"))

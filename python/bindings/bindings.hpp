@@ -27,6 +27,7 @@ namespace py = pybind11;
 void bind_values(py::module_& module);
 void bind_agreement(py::module_& module);
 void bind_plan(py::module_& module);
+void bind_figures(py::module_& module);
 void bind_projection(py::module_& module);
 void bind_explanation(py::module_& module);
 void bind_comparison(py::module_& module);

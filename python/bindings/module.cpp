@@ -11,6 +11,7 @@ PYBIND11_MODULE(_core, module) {
     andel::python::bind_values(module);
     andel::python::bind_agreement(module);
     andel::python::bind_plan(module);
+    andel::python::bind_figures(module);
     andel::python::bind_projection(module);
     andel::python::bind_explanation(module);
     andel::python::bind_comparison(module);

@@ -58,13 +58,15 @@ reading<agreement> read_agreement_document(document from) {
     return {std::move(draft), std::move(problems)};
 }
 
-reading<agreement> read_agreement_text(std::string_view bytes, std::string name) {
+reading<agreement> read_agreement_text(std::string_view bytes, std::string name, std::string folder) {
     auto parsed = parse_document(bytes, std::move(name));
     if (!parsed.has_draft()) {
         return parsed.problems();
     }
     auto problems = parsed.problems();
-    auto read = read_agreement_document(std::move(parsed).draft());
+    document text = std::move(parsed).draft();
+    text.folder = std::move(folder);
+    auto read = read_agreement_document(std::move(text));
     problems.insert(problems.end(), read.problems().begin(), read.problems().end());
     in_order_of_place(problems);
     return {std::move(read).draft(), std::move(problems)};
@@ -86,7 +88,8 @@ reading<agreement> read_agreement(const std::filesystem::path& path) {
         const bool nothing_in_it = file && std::filesystem::file_size(path, failed) == 0;
         return one_problem(nothing_in_it ? problem_code::empty : problem_code::unreadable, std::move(name));
     }
-    return read_agreement_text(bytes.str(), std::move(name));
+    const auto folder = std::filesystem::absolute(path).parent_path().generic_u8string();
+    return read_agreement_text(bytes.str(), std::move(name), std::string{folder.begin(), folder.end()});
 }
 
 reading<agreement> with_changes(const agreement& base, const std::vector<document_change>& changes) {

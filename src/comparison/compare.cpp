@@ -14,7 +14,11 @@ namespace {
 
 reading<projection> projected(const agreement& from, const plan_options& options) {
     const auto planned = make_plan(from, options);
-    return planned ? project(*planned) : reading<projection>{planned.problems()};
+    if (!planned) {
+        return planned.problems();
+    }
+    const auto read = read_figures(from);
+    return read ? project(*planned, *read) : reading<projection>{read.problems()};
 }
 
 // Every year and party that has a figure in any of the mixtures, with nothing in it yet.
@@ -35,7 +39,7 @@ borne_and_settled figure(const figures_by_key& from, const figure_key& key) {
 }
 
 difference compared_by_aspect(const projection& older, const projection& newer) {
-    aligned versions{*older.planned, *newer.planned};
+    aligned versions{older, newer};
     std::vector<figures_by_key> in_order{versions.figures_of(older, side::older)};
     std::vector<figures_by_key> alone;
     mixture so_far;

@@ -28,20 +28,39 @@ agreement bare(agreement version, const dated<length>& charge_period) {
     for (cost& each : version.costs) {
         each.part_of_year = {};
     }
+    for (key& each : version.keys) {
+        if (each.part_year.absent()) {
+            each.part_year = always(part_year_rule::scaled);
+        }
+    }
+    if (version.term.presence.absent()) {
+        version.term.presence = always(presence_rule::by_segment);
+    }
     return version;
 }
 
 // Every cost as long as the agreement, so that who bears and pays is told for every day on which the version says it.
 agreement without_amounts(agreement version) {
     for (cost& each : version.costs) {
-        each.yearly = always(amount{money::of_kronor(1), {}});
+        each.yearly = always(amount{.value = money::of_kronor(1), .price_level = {}, .as_charged = false});
+        each.when = {};
         each.once = {};
         each.until = {};
         each.index = {};
         each.price_level = {};
     }
-    version.rounding.charge_period = always(length{1, length_unit::months});  // what is not said is lost for a month, not for a year
     return version;
+}
+
+// What is not said is lost for a charge period; where something is not said, for a month, not for a year.
+plan who_bears_and_pays(agreement version, const plan_options& options) {
+    version = without_amounts(std::move(version));
+    auto whole = make_plan(version, options);
+    if (whole) {
+        return std::move(whole).draft();
+    }
+    version.rounding.charge_period = always(length{1, length_unit::months});
+    return make_plan(version, options).draft();
 }
 
 // One cost that is there every day: its charges are the charge periods.
@@ -64,9 +83,13 @@ const cell_row* cell_on(const std::vector<cell_row>& cells, day d) {
 
 // ---- the union
 
-aligned::aligned(const plan& older, const plan& newer) {
-    versions_[0].planned = &older;
-    versions_[1].planned = &newer;
+aligned::aligned(const projection& older, const projection& newer) {
+    versions_[0].projected = &older;
+    versions_[1].projected = &newer;
+    for (version& each : versions_) {
+        each.planned = each.projected->planned.get();
+    }
+    tables_.index_clauses.resize(older.planned->index_clauses.size() + newer.planned->index_clauses.size());
     unite_parties();
     unite_costs();
     for (const side calendar : both_sides) {
@@ -133,7 +156,7 @@ void aligned::tell(side which, side calendar) {
             here.yearly[cost].insert(here.yearly[cost].end(), cells.begin(), cells.end());
         }
     }
-    const plan governing = make_plan(without_amounts(words), options).draft();
+    const plan governing = who_bears_and_pays(words, options);
     const offsets by_governing = append(governing, which);
     for (const charge_row& charge : governing.charges) {
         const row_number cost = version_of(which).cost_rows[charge.cost];
@@ -148,35 +171,133 @@ void aligned::tell(side which, side calendar) {
 
 aligned::offsets aligned::append(const plan& from, side which) {
     const version& own = version_of(which);
-    const offsets by{static_cast<row_number>(tables_.inputs.size()), static_cast<row_number>(tables_.amounts.size()),
-                     static_cast<row_number>(tables_.index_steps.size()), static_cast<row_number>(tables_.keys.size())};
-    const auto lines = static_cast<row_number>(tables_.lines.size());
-    const auto shift = [](row_number row, row_number offset) { return row == no_row ? no_row : row + offset; };
-    const row_number indexes = which == side::older ? 0 : static_cast<row_number>(source(side::older).indexes.size());
-    const row_number activities = which == side::older ? 0 : static_cast<row_number>(source(side::older).activities.size());
+    const auto size = [](const auto& table) { return static_cast<row_number>(table.size()); };
+    const offsets by{size(tables_.inputs), size(tables_.amounts), size(tables_.index_steps), size(tables_.keys)};
+    const row_number stated = size(tables_.stated);
+    const row_number needs = size(tables_.needs);
+    const row_number readings = size(tables_.index_readings);
+    const row_number parts = size(tables_.index_parts);
+    const row_number lines = size(tables_.lines);
+    const row_number charges = size(tables_.charge_lines);
+    const row_number limits = size(tables_.limits);
+    const auto shift = [](row_number& row, row_number offset) { row = row == no_row ? no_row : row + offset; };
+    const auto of_newer = [&](const auto& rows_of_older) { return which == side::older ? row_number{0} : size(rows_of_older); };
+    const row_number indexes = of_newer(source(side::older).indexes);
+    const row_number series = of_newer(source(side::older).figures);
+    const auto shift_target = [&](target& to) { to.row = to.is_key ? to.row + by.keys : own.party_rows[to.row]; };
+    const auto shift_krona = [&](krona& said) {
+        shift(said.amount, by.amounts);
+        shift(said.index_step, by.index_steps);
+    };
+    const auto shift_bound = [&](bound_row& said) {
+        shift_krona(said.kronor);
+        shift(said.need, needs);
+        shift(said.share, stated);
+    };
     tables_.inputs.insert(tables_.inputs.end(), from.inputs.begin(), from.inputs.end());
     for (amount_row each : from.amounts) {
-        each.input = shift(each.input, by.inputs);
+        shift(each.input, by.inputs);
         tables_.amounts.push_back(std::move(each));
+    }
+    for (stated_row each : from.stated) {
+        shift(each.input, by.inputs);
+        tables_.stated.push_back(std::move(each));
+    }
+    auto found = find_figures(from, *own.projected->read, own.projected->as_of);
+    for (std::optional<found_figure> each : found.draft().of_needs) {
+        if (each) {
+            shift(each->file, series);
+            std::ranges::for_each(each->links, [&](row_number& link) { link += series; });
+        }
+        found_.of_needs.push_back(std::move(each));
+    }
+    for (need_row each : from.needs) {
+        shift(each.measure, of_newer(source(side::older).measures));
+        shift(each.index, indexes);
+        each.of = each.of ? std::optional{moved(*each.of, which)} : std::nullopt;
+        tables_.needs.push_back(each);
+    }
+    for (index_part_row each : from.index_parts) {
+        each.index += indexes;
+        shift(each.weight, stated);
+        tables_.index_parts.push_back(each);
+    }
+    for (row_number row = 0; row < from.index_clauses.size(); ++row) {
+        index_clause_row each = from.index_clauses[row];
+        for (row_number* const said : {&each.portion, &each.threshold, &each.minimum, &each.maximum}) {
+            shift(*said, stated);
+        }
+        each.parts.first += parts;
+        tables_.index_clauses[row + indexes] = each;
+    }
+    for (index_reading_row each : from.index_readings) {
+        each.index += indexes;
+        shift(each.change_input, by.inputs);
+        shift(each.follows_input, by.inputs);
+        shift(each.need, needs);
+        shift(each.base_need, needs);
+        tables_.index_readings.push_back(std::move(each));
     }
     for (index_step_row each : from.index_steps) {
         each.index += indexes;
-        each.change_input = shift(each.change_input, by.inputs);
-        each.reference_input = shift(each.reference_input, by.inputs);
-        each.previous = shift(each.previous, by.index_steps);
-        tables_.index_steps.push_back(std::move(each));
+        each.readings.first += readings;
+        shift(each.reference_input, by.inputs);
+        shift(each.previous, by.index_steps);
+        tables_.index_steps.push_back(each);
+    }
+    for (limit_row each : from.limits) {
+        shift_bound(each.low);
+        shift_bound(each.high);
+        shift(each.share, stated);
+        shift(each.threshold, stated);
+        shift(each.need, needs);
+        shift_krona(each.previous);
+        tables_.limits.push_back(each);
+    }
+    for (charge_line each : from.charge_lines) {
+        shift_target(each.to);
+        each.who = moved(each.who, which);
+        shift_krona(each.fee);
+        shift_krona(each.rate);
+        shift(each.share, stated);
+        shift(each.need, needs);
+        each.limits.first += limits;
+        tables_.charge_lines.push_back(each);
     }
     for (key_row each : from.keys) {
-        each.activity = shift(each.activity, activities);
+        shift(each.key, of_newer(source(side::older).keys));
+        shift(each.activity, of_newer(source(side::older).activities));
+        each.stands_in_for = each.stands_in_for == no_row ? no_row : own.party_rows[each.stands_in_for];
         each.lines.first += lines;
-        each.input = shift(each.input, by.inputs);
+        each.charges.first += charges;
+        each.limits.first += limits;
+        for (row_number* const input : {&each.input, &each.rest_input, &each.limits_input}) {
+            shift(*input, by.inputs);
+        }
+        for (std::optional<target>* const to : {&each.rest, &each.difference}) {
+            if (*to) {
+                shift_target(**to);
+            }
+        }
         tables_.keys.push_back(each);
     }
     for (weight_line each : from.lines) {
-        each.to.row = each.to.is_key ? each.to.row + by.keys : own.party_rows[each.to.row];
+        shift_target(each.to);
+        each.who = moved(each.who, which);
+        shift(each.need, needs);
         tables_.lines.push_back(std::move(each));
     }
     return by;
+}
+
+receiver aligned::moved(receiver who, side which) const {
+    if (who.kind == receiver_kind::party) {
+        who.row = version_of(which).party_rows[who.row];
+    } else if (which == side::newer) {
+        who.row += static_cast<row_number>(who.kind == receiver_kind::key ? source(side::older).keys.size()
+                                                                          : source(side::older).activities.size());
+    }
+    return who;
 }
 
 cell_row aligned::moved(cell_row cell, const offsets& by, side which) const {
@@ -255,7 +376,10 @@ void aligned::govern(cell_row& cell, row_number cost, const mixture& which, day 
         cell.index_input = step->index_input;
     }
     const told& dividing = told_by(speaker(which.of(aspect::key), d, calendar), calendar);
-    if (const cell_row* governed = cell_on(dividing.governed[cost], d)) {
+    const auto is_schedule = [&](const target& to) { return to.is_key && tables_.keys[to.row].charges_alone(); };
+    const cell_row* const governed = cell_on(dividing.governed[cost], d);
+    // What is charged needs its own key, and an amount that is stated one that divides: there the key goes with the amount.
+    if (governed != nullptr && is_schedule(governed->key) == cell.as_charged) {
         cell.key = governed->key;
         cell.key_input = governed->key_input;
         cell.payer = governed->payer;
@@ -369,10 +493,16 @@ void aligned::add_charge(row_number cost, int year, const period& when, side cal
 
 // ---- figures
 
-figures_by_key aligned::figures_of(const projection& from, side which) const {
+figures_by_key aligned::figures_of(const projection& from, side which) const { return sums_of(from, which, false); }
+figures_by_key aligned::corrections_of(const projection& from, side which) const { return sums_of(from, which, true); }
+
+figures_by_key aligned::sums_of(const projection& from, side which, bool only_corrections) const {
     figures_by_key figures;
     for (const entry_row& each : from.entries) {
         const charge_row& charge = from.planned->charges[each.charge];
+        if (only_corrections && charge.corrects == no_row) {
+            continue;
+        }
         const row_number party = version_of(which).party_rows[each.party];
         borne_and_settled& sum = figures[{charge.year, charge.how_firm != standing::firm, charge.how_firm, party}];
         sum.bears += each.bears;
@@ -400,7 +530,12 @@ std::shared_ptr<const agreement> aligned::rounded_as(side which) const {
         }
     }
     for (const side from : both_sides) {
-        made.indexes.insert(made.indexes.end(), source(from).indexes.begin(), source(from).indexes.end());
+        const auto add = [](auto& all, const auto& more) { all.insert(all.end(), more.begin(), more.end()); };
+        add(made.activities, source(from).activities);
+        add(made.keys, source(from).keys);
+        add(made.measures, source(from).measures);
+        add(made.indexes, source(from).indexes);
+        add(made.figures, source(from).figures);
     }
     made.rounding = source(which).rounding;
     return std::make_shared<const agreement>(std::move(made));
@@ -418,8 +553,10 @@ std::shared_ptr<const agreement> aligned::rounded_by_profile(side which) const {
 // A mixture may need a rounding that its version did not: then the other version's rule, and at last the profile's.
 figures_by_key aligned::evaluate(const mixture& which) {
     lay_charges(which);
+    find_years_before(tables_, source(which.of(aspect::term)).rounding.charge_period.value());
     const side rounded = which.of(aspect::rounding);
-    figures_by_key figures;
+    const side corrected = which.of(aspect::index);  // what was corrected later is a matter of figures
+    figures_by_key figures = corrections_of(*version_of(corrected).projected, corrected);
     std::vector<row_number> left(tables_.charges.size());
     std::iota(left.begin(), left.end(), 0U);
     for (int attempt = 0; attempt < 3 && !left.empty(); ++attempt) {
@@ -427,7 +564,7 @@ figures_by_key aligned::evaluate(const mixture& which) {
         assumed_rounding_ = assumed_rounding_ || attempt == 2;
         tables_.source = attempt == 2 ? rounded_by_profile(rounded) : rounded_as(attempt == 0 ? rounded : other(rounded));
         no_recorder nobody;
-        evaluator<no_recorder> evaluate{tables_, nobody};
+        evaluator<no_recorder> evaluate{tables_, found_, nobody};
         charge_result result;
         std::vector<row_number> refused;
         for (const row_number number : left) {

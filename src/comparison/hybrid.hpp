@@ -9,6 +9,7 @@
 //     versions.evaluate({side::newer, side::older, side::older, side::older, side::older});     // only the index is new
 
 #include <andel/comparison/difference.hpp>
+#include <andel/figures/find_figures.hpp>
 #include <andel/plan/plan.hpp>
 
 #include <array>
@@ -46,12 +47,13 @@ using figures_by_key = std::map<figure_key, borne_and_settled>;
 
 class aligned {
    public:
-    aligned(const plan& older, const plan& newer);
+    aligned(const projection& older, const projection& newer);
 
     [[nodiscard]] const std::vector<party>& parties() const { return parties_; }
     /// The figures of a projection of one of the versions, by party of the union.
     [[nodiscard]] figures_by_key figures_of(const projection& from, side which) const;
     [[nodiscard]] figures_by_key evaluate(const mixture& which);
+
     [[nodiscard]] bool borrowed_rounding() const { return borrowed_rounding_; }
     [[nodiscard]] bool assumed_rounding() const { return assumed_rounding_; }
 
@@ -67,6 +69,7 @@ class aligned {
         std::vector<std::vector<cell_row>> governed;  // who would bear and pay, also on days without an amount
     };
     struct version {
+        const projection* projected = nullptr;
         const plan* planned = nullptr;
         std::vector<row_number> party_rows, cost_rows;  // of the union
         std::array<told, 2> on_calendar;                // of the older, of the newer
@@ -76,6 +79,8 @@ class aligned {
         int year = 0;
     };
 
+    [[nodiscard]] figures_by_key corrections_of(const projection& from, side which) const;
+    [[nodiscard]] figures_by_key sums_of(const projection& from, side which, bool only_corrections) const;
     void unite_parties();
     void unite_costs();
     void tell(side which, side calendar);
@@ -83,6 +88,7 @@ class aligned {
         row_number inputs, amounts, index_steps, keys;
     };
     offsets append(const plan& from, side which);
+    [[nodiscard]] receiver moved(receiver who, side which) const;
     [[nodiscard]] cell_row moved(cell_row cell, const offsets& by, side which) const;
 
     [[nodiscard]] const agreement& source(side which) const { return *version_of(which).planned->source; }
@@ -110,7 +116,8 @@ class aligned {
     std::vector<party> parties_;
     std::vector<std::string> cost_ids_;
     std::array<std::vector<slot>, 2> grids_;
-    plan tables_;  // the rows of every telling; the cells and charges of the latest mixture
+    found_figures found_;  // for the needs of the tables
+    plan tables_;          // the rows of every telling; the cells and charges of the latest mixture
     bool borrowed_rounding_ = false;
     bool assumed_rounding_ = false;
 };

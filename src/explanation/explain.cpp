@@ -1,5 +1,6 @@
 #include <andel/explanation/explain.hpp>
 #include <andel/explanation/recorder.hpp>
+#include <andel/projection/known_figures.hpp>
 
 #include <algorithm>
 
@@ -53,7 +54,12 @@ std::vector<explained_charge> charges_of(const projection& of, int year, const e
 
 explanation explain(const projection& of, const explanation_question& about) {
     const agreement& from = *of.planned->source;
-    explanation why{.planned = of.planned, .year = about.year};
+    const known_figures known{*of.planned, *of.read, of.as_of};
+    explanation why{.planned = of.planned,
+                    .read = of.read,
+                    .found = std::make_shared<const found_figures>(known.found()),
+                    .as_of = of.as_of,
+                    .year = about.year};
     why.party = row_called(from.parties, about.party, "party");
     if (about.cost) {
         why.cost = row_called(from.costs, *about.cost, "cost");
@@ -62,15 +68,24 @@ explanation explain(const projection& of, const explanation_question& about) {
     why.charges = charges_of(of, about.year, why);
     why.charges_before = charges_of(of, about.year - 1, why);
     derivation_recorder record{why.how};
-    evaluator<derivation_recorder> evaluate{*why.planned, record};
+    evaluator<derivation_recorder> evaluate{*why.planned, *why.found, record};
     charge_result again;
     for (const explained_charge& each : why.charges) {
-        evaluate.evaluate_charge(each.charge, again);
+        why.bears += each.of(why.party).bears;
+        why.pays += each.of(why.party).pays;
+        if (why.planned->charges[each.charge].corrects != no_row) {
+            continue;  // the difference of two statements
+        }
+        if (known.may_be_corrected()) {
+            const found_figures billed = known.as_billed(each.charge);
+            derivation_recorder own{why.how};
+            evaluator<derivation_recorder>{*why.planned, billed, own}.evaluate_charge(each.charge, again);
+        } else {
+            evaluate.evaluate_charge(each.charge, again);
+        }
         if (again.entries != each.entries) {
             throw std::logic_error{"recording changed an amount"};
         }
-        why.bears += each.of(why.party).bears;
-        why.pays += each.of(why.party).pays;
     }
     for (const explained_charge& each : why.charges_before) {
         why.bore_before += each.of(why.party).bears;

@@ -6,6 +6,7 @@
 
 #include <andel/agreement/in_words.hpp>
 #include <andel/explanation/explain.hpp>
+#include <andel/projection/known_figures.hpp>
 #include <andel/values/sha256.hpp>
 #include <andel/values/version.hpp>
 #include <andel/values/written.hpp>
@@ -24,7 +25,7 @@ constexpr std::size_t most_numbers_of_a_level = 80;
 class line_writer {
    public:
     line_writer(const explanation& why, language in)
-        : why_{why}, rows_{*why.planned}, from_{*rows_.source}, in_{in}, weigh_{rows_, nobody_} {}
+        : why_{why}, rows_{*why.planned}, from_{*rows_.source}, in_{in}, weigh_{rows_, *why.found, nobody_} {}
 
     std::vector<explained_line> write() {
         if (why_.charges.empty()) {
@@ -59,18 +60,48 @@ class line_writer {
             text += say(standing_words);
         }
         add(std::move(text));
+        if (charge.corrects != no_row) {
+            correction(one, charge);
+            return;
+        }
         const nested deeper{depth_};
         for (row_number row = charge.cells.first; row < charge.cells.first + charge.cells.count; ++row) {
             cell(row, charge);
         }
         amount(one.charge, charge);
-        keys(charge);
+        keys(one.charge, charge);
         parts(one, charge);
         payment(one, charge);
         against_the_year_before(charge.cost);
         if (why_.charges.size() > 1) {
             add(say(words::recompute, {{"formula", formula(one.charge, formula_style::spreadsheet)}}));
         }
+    }
+
+    // What a figure that was published later changed: the statement of then, and the one that holds now.
+    void correction(const explained_charge& one, const charge_row& charge) {
+        const nested deeper{depth_};
+        const day published = *charge.corrected_on;
+        add(say(words::correction, {{"period", days(charge.when)}, {"day", to_text(published)}}));
+        const known_figures known{rows_, *why_.read, why_.as_of};
+        const found_figures now = known.on(charge.corrects, published);
+        const found_figures then = known.on(charge.corrects, published - 1);
+        for (row_number need = 0; need < rows_.needs.size(); ++need) {
+            const auto& before = then.of_needs[need];
+            const auto& after = now.of_needs[need];
+            if (!after || !rows_.needs[need].billed || (before && before->read == after->read && before->years_past == after->years_past)) {
+                continue;
+            }
+            const std::string was = before ? figure_value(rows_.needs[need], before->read) : "–";
+            add(say(words::corrected_figure,
+                    {{"measure", measure_name(rows_.needs[need])}, {"then", was}, {"now", figure_value(rows_.needs[need], after->read)}}));
+            leaf_of_figure(*after);
+        }
+        std::string sum;
+        for (const entry_row& each : one.entries) {
+            sum += (sum.empty() ? "" : ", ") + party(each.party) + " " + signed_kronor(each.bears);
+        }
+        add(say(words::corrected_parts, {{"parts", sum}}));
     }
 
     [[nodiscard]] std::string period_of(const charge_row& charge) const {
@@ -97,6 +128,12 @@ class line_writer {
     }
 
     void level(row_number row, const cell_row& one, const cost& item) {
+        if (one.as_charged) {
+            add(say(words::as_charged));
+            const auto& amounts = item.yearly.usable() ? item.yearly : item.once;
+            leaf(amounts.statements.front().what.from, amounts.statements.front().what.where);
+            return;
+        }
         const step_number step = why_.how.find(meaning::level, row);
         const std::string value = shown(why_.how.value(step));
         const std::string formula = level_formula(step, value);
@@ -135,11 +172,13 @@ class line_writer {
     [[nodiscard]] std::string price_level(const cost& item, const amount_row& written) const {
         for (const auto& each : item.yearly.usable() ? item.yearly.statements : item.once.statements) {
             if (each.what.where == rows_.inputs[written.input].where && each.what.value.price_level) {
-                return std::to_string(each.what.value.price_level->year);
+                return level_in_words(*each.what.value.price_level);
             }
         }
-        return item.price_level.usable() ? std::to_string(item.price_level.value().year) : std::string{};
+        return item.price_level.usable() ? level_in_words(item.price_level.value()) : std::string{};
     }
+
+    [[nodiscard]] static std::string level_in_words(const price_year& level) { return to_text(figure_period{level.year, level.month, 0}); }
 
     void index(const cell_row& one, const cost& item) {
         if (one.index_step == no_row) {
@@ -175,29 +214,132 @@ class line_writer {
         }
     }
 
-    // One line for steps that do the same year after year; gives the place after the last of them.
+    // One line for steps that do the same year after year; gives the place after the last of them. Steps that count from the price level
+    // do not build on each other: of those only the last is told.
     std::size_t steps(const cell_row& one, const std::vector<row_number>& chain, std::size_t first) {
         const index_step_row& begin = rows_.index_steps[chain[first]];
+        const andel::index& clause = from_.indexes[begin.index];
+        const row_number told_input = told_change(chain[first]);
+        const bool from_base =
+            clause.against.value() == index_basis::base && (!clause.floor.usable() || clause.floor.value() != floor_rule::last_year);
         std::size_t after = first + 1;
-        while (after < chain.size() && rows_.index_steps[chain[after]].change_input == begin.change_input &&
-               rows_.index_steps[chain[after]].index == begin.index) {
+        while (
+            after < chain.size() && rows_.index_steps[chain[after]].index == begin.index && !rows_.index_steps[chain[after]].begins &&
+            (from_base || (told_input != no_row && told_change(chain[after]) == told_input && same_change(chain[first], chain[after])))) {
             ++after;
         }
         const row_number last = chain[after - 1];
+        const index_step_row& end = rows_.index_steps[last];
         const std::string value = shown(level_after(one, last));
-        const std::string change = (begin.change.sign() < 0 ? "" : "+") + write_share(begin.change, in_);
-        if (after == first + 1) {
-            add(say(words::step, {{"day", to_text(begin.effective)}, {"change", change}, {"value", value}}));
-            leaf(begin.change_input);
+        const rational by = why_.how.value(why_.how.find(meaning::step_change, last));
+        const std::string change = (by.sign() < 0 ? "" : "+") + percent(by);
+        if (after == first + 1 || from_base) {
+            add(say(words::step, {{"day", to_text(end.effective)}, {"change", change}, {"value", value}}));
         } else {
             add(say(words::steps, {{"first", to_text(begin.effective)},
-                                   {"last", to_text(rows_.index_steps[last].effective)},
+                                   {"last", to_text(end.effective)},
                                    {"change", change},
                                    {"times", std::to_string(after - first)},
                                    {"value", value}}));
-            leaf(begin.change_input);
+        }
+        if (told_input != no_row) {
+            leaf(told_change(last));
+        } else {
+            const nested deeper{depth_};
+            readings(end);
         }
         return after;
+    }
+
+    // The input of a step that is told one change; none of one that reads, or is a basket.
+    [[nodiscard]] row_number told_change(row_number step) const {
+        const index_step_row& row = rows_.index_steps[step];
+        const index_reading_row& reading = rows_.index_readings[row.readings.first];
+        return row.readings.count == 1 && reading.index == row.index && reading.follows_input == no_row ? reading.change_input : no_row;
+    }
+
+    [[nodiscard]] bool same_change(row_number a, row_number b) const {
+        return why_.how.value(why_.how.find(meaning::step_change, a)) == why_.how.value(why_.how.find(meaning::step_change, b));
+    }
+
+    // What a step has read, or the parts of its basket been told.
+    void readings(const index_step_row& step) {
+        for (row_number row = step.readings.first; row < step.readings.first + step.readings.count; ++row) {
+            const index_reading_row& one = rows_.index_readings[row];
+            const std::string name = one.index == step.index ? std::string{} : label(from_.indexes[one.index]) + ": ";
+            if (one.need == no_row) {
+                add(name + percent(one.change));
+                leaf(one.change_input);
+                leaf(one.follows_input);
+                continue;
+            }
+            const std::string now = figure_value(rows_.needs[one.need], weigh_.figure(one.need));
+            if (one.base_need == no_row) {
+                add(name + say(words::change_read, {{"measure", measure_name(rows_.needs[one.need])}, {"value", now}}));
+            } else {
+                add(name + say(words::levels_read, {{"measure", measure_name(rows_.needs[one.need])},
+                                                    {"now", now},
+                                                    {"then", figure_value(rows_.needs[one.base_need], weigh_.figure(one.base_need))}}));
+                figure(one.base_need);
+            }
+            figure(one.need);
+        }
+    }
+
+    // ---- figures
+
+    // Where a number was read, and what has been done with it since.
+    void figure(row_number need) {
+        const std::optional<found_figure>& found = why_.found->of_needs[need];
+        if (!found) {
+            return;
+        }
+        const nested deeper{depth_};
+        std::string text = figure_value(rows_.needs[need], found->read);
+        for (const row_number series : found->links) {
+            text += say(words::linked, {{"times", shown(from_.figures[series].continued.value().times)}});
+        }
+        if (found->follows != nullptr) {
+            const bool grows = found->follows->value.way == after_last_way::growth;
+            const both_languages& how = grows ? words::grown : words::repeated;
+            text += say(how, {{"years", std::to_string(found->years_past)}, {"growth", percent(found->follows->value.growth)}});
+        }
+        const rational& reached = weigh_.figure(need);
+        if (reached != found->read) {
+            text += " = " + figure_value(rows_.needs[need], reached);
+        }
+        add(text + (found->preliminary ? say(words::preliminary) : ""));
+        leaf_of_figure(*found);
+        for (const row_number series : found->links) {
+            const auto& said = from_.figures[series].continued.only();
+            leaf(said.from, said.where);
+        }
+        if (found->follows != nullptr) {
+            leaf(found->follows->from, found->follows->where);
+        }
+    }
+
+    void leaf_of_figure(const found_figure& found) {
+        const nested deeper{depth_};
+        if (found.file == no_row) {
+            add(origin_in_words(from_, found.from, found.where, in_));
+            return;
+        }
+        const figures_file& file = why_.read->files[found.file];
+        add(file.name + ":" + std::to_string(found.where.line) + " · " + to_text(found.when) + " · " +
+            origin_in_words(from_, found.from, from_.figures[found.file].where, in_));
+    }
+
+    [[nodiscard]] std::string figure_value(const need_row& need, const rational& value) const {
+        const row_number series = need.measure == no_row || !from_.measures[need.measure].figures.usable()
+                                      ? no_row
+                                      : from_.find_figures(from_.measures[need.measure].figures.value().id);
+        const bool is_percent = series != no_row && from_.figures[series].unit.value() == figure_unit::percent;
+        return is_percent ? percent(value) : shown(value);
+    }
+
+    [[nodiscard]] std::string measure_name(const need_row& need) const {
+        return need.measure == no_row ? label(from_.indexes[need.index]) : label(from_.measures[need.measure]);
     }
 
     [[nodiscard]] rational level_after(const cell_row& one, row_number step) const {
@@ -217,11 +359,14 @@ class line_writer {
         };
         const auto rounds = [&](const dated<rounding>& value, const both_languages& text) {
             if (value.usable()) {
-                add(say(text, {{"rule", in_words_of(value.value(), &text == &words::rounds_change, &text == &words::rounds_factor)}}));
+                add(say(text, {{"rule", in_words_of(value.value(), &text == &words::rounds_change,
+                                                    &text == &words::rounds_factor || &text == &words::rounds_level)}}));
                 leaf(value.only().from, value.only().where);
             }
         };
-        rule(clause.against, clause.against.value() == index_basis::base ? words::against_base : words::against_previous);
+        const std::array<const both_languages*, 3> bases{&words::against_base, &words::against_previous, &words::against_last_used};
+        rule(clause.against, *bases.at(static_cast<std::size_t>(clause.against.value())));
+        applied(clause);
         if (clause.floor.usable()) {
             const std::array<const both_languages*, 4> floors{&words::floor_contract, &words::floor_last_year, &words::floor_falls_ignored,
                                                               &words::floor_none};
@@ -230,10 +375,48 @@ class line_writer {
         if (clause.carry.usable()) {
             rule(clause.carry, clause.carry.value() == carry_rule::exact ? words::carry_exact : words::carry_rounded);
         }
+        rounds(clause.rounding_level, words::rounds_level);
         rounds(clause.rounding_change, words::rounds_change);
         rounds(clause.rounding_factor, words::rounds_factor);
         rounds(clause.rounding_addition, words::rounds_addition);
         rounds(clause.rounding_result, words::rounds_result);
+    }
+
+    // What the clause does with a change, in the order that it says.
+    void applied(const andel::index& clause) {
+        const auto tell = [&](std::string_view word) {
+            if (word == "portion" && clause.portion.usable()) {
+                const bool of_amount = clause.portion.value().of == portion_of::amount;
+                add(say(of_amount ? words::portion_of_amount : words::portion_of_change,
+                        {{"share", percent(clause.portion.value().share)}}));
+                leaf(clause.portion.only().from, clause.portion.only().where);
+            } else if (word == "threshold" && clause.threshold.usable()) {
+                const std::array<const both_languages*, 3> ways{&words::threshold_whole, &words::threshold_excess, &words::threshold_steps};
+                add(say(*ways.at(static_cast<std::size_t>(clause.threshold.value().gives)),
+                        {{"share", percent(clause.threshold.value().share)}}));
+                leaf(clause.threshold.only().from, clause.threshold.only().where);
+            } else if (word == "minimum" && clause.minimum.usable()) {
+                limit_of_change(clause.minimum, words::least_change);
+            } else if (word == "maximum" && clause.maximum.usable()) {
+                limit_of_change(clause.maximum, words::most_change);
+            }
+        };
+        if (clause.order.usable()) {
+            std::ranges::for_each(clause.order.value().names, [&](const name& each) { tell(each.id); });
+        } else {
+            for (const char* const word : {"portion", "threshold", "minimum", "maximum"}) {
+                tell(word);
+            }
+        }
+    }
+
+    void limit_of_change(const dated<change_limit>& limit, const both_languages& text) {
+        std::string said = say(text, {{"share", percent(limit.value().share)}});
+        if (limit.value().excess) {
+            said += say(limit.value().excess == excess_rule::carried ? words::excess_carried : words::excess_lost);
+        }
+        add(said);
+        leaf(limit.only().from, limit.only().where);
     }
 
     void part_of_year(row_number row, const cell_row& one, const cost& item) {
@@ -252,6 +435,9 @@ class line_writer {
                 add(input_words(rows_.boundary_inputs[i]));
                 leaf(rows_.boundary_inputs[i]);
             }
+        }
+        if (one.as_charged) {
+            return;
         }
         add(say(words::amount_of_part, {{"level", shown(why_.how.value(why_.how.find(meaning::level, row)))},
                                         {"fraction", to_text(one.fraction)},
@@ -293,9 +479,16 @@ class line_writer {
         if (charge.cells.count > 1) {
             std::string sum;
             for (row_number row = charge.cells.first; row < charge.cells.first + charge.cells.count; ++row) {
-                sum += (sum.empty() ? "" : " + ") + shown(why_.how.value(why_.how.find(meaning::cell_amount, row)));
+                const step_number of_cell = why_.how.find(meaning::cell_amount, row);
+                sum += of_cell == no_step ? std::string{} : (sum.empty() ? "" : " + ") + shown(why_.how.value(of_cell));
             }
-            add(say(words::sum, {{"sum", sum}, {"value", shown(exact)}}));
+            if (!sum.empty()) {
+                add(say(words::sum, {{"sum", sum}, {"value", shown(exact)}}));
+            }
+        }
+        if (rows_.cells[charge.cells.first].as_charged) {
+            add(say(words::sum_of_charges, {{"value", shown(rounded)}}));
+            return;
         }
         const auto& own = from_.costs[charge.cost].rounding_amount;
         const auto& rule = own.absent() ? from_.rounding.amount : own;
@@ -314,7 +507,7 @@ class line_writer {
 
     // ---- who bears it
 
-    void keys(const charge_row& charge) {
+    void keys(row_number number, const charge_row& charge) {
         std::set<target> told;
         for (row_number row = charge.cells.first; row < charge.cells.first + charge.cells.count; ++row) {
             const cell_row& one = rows_.cells[row];
@@ -325,40 +518,134 @@ class line_writer {
             leaf(one.key_input);
             const nested deeper{depth_};
             std::set<row_number> seen;
-            key(one.key, seen);
-            if (one.key.is_key) {
+            key(one.key, seen, number);
+            if (one.key.is_key && !weigh_.says_kronor(one.key)) {
                 add(say(words::share_of_party, {{"party", party(why_.party)}, {"share", to_text(share_of(one.key, why_.party))}}));
             }
         }
     }
 
-    void key(const target& to, std::set<row_number>& seen) {
+    void key(const target& to, std::set<row_number>& seen, row_number charge) {
         if (!to.is_key || !seen.insert(to.row).second) {
             return;
         }
         const key_row& one = rows_.keys[to.row];
+        if (one.charges.count != 0) {
+            charges(to.row, charge);
+        } else {
+            weights(to);
+        }
+        leaf(one.input);
+        const nested deeper{depth_};
+        for (row_number row = one.lines.first; row < one.lines.first + one.lines.count; ++row) {
+            if (rows_.lines[row].need != no_row) {
+                figure(rows_.lines[row].need);
+            }
+        }
+        if (one.key != no_row && from_.keys[one.key].rounding_share.usable()) {
+            const auto& said = from_.keys[one.key].rounding_share.only();
+            add(say(words::rounds_shares, {{"unit", percent(said.value.to)}}));
+            leaf(said.from, said.where);
+        }
+        if (one.limits.count != 0 || one.fill) {
+            limits(to.row, charge);
+        }
+        for (row_number row = one.lines.first; row < one.lines.first + one.lines.count; ++row) {
+            key(rows_.lines[row].to, seen, charge);
+        }
+        for (row_number row = one.charges.first; row < one.charges.first + one.charges.count; ++row) {
+            key(rows_.charge_lines[row].to, seen, charge);
+        }
+        for (const auto& each : {one.rest, one.difference}) {
+            if (each) {
+                key(*each, seen, charge);
+            }
+        }
+    }
+
+    // The lines of a key, each with its share of the whole.
+    void weights(const target& to) {
+        const key_row& one = rows_.keys[to.row];
+        const bool single = one.activity != no_row || one.stands_in_for != no_row;
+        const auto weight_of = [&](const weight_line& line) {
+            return (line.need != no_row ? weigh_.figure(line.need) : line.weight) * line.presence;
+        };
         rational sum;
         for (row_number row = one.lines.first; row < one.lines.first + one.lines.count; ++row) {
-            sum += rows_.lines[row].weight;
+            sum += weight_of(rows_.lines[row]);
         }
         std::string shares;
         for (row_number row = one.lines.first; row < one.lines.first + one.lines.count; ++row) {
             const weight_line& line = rows_.lines[row];
             shares += shares.empty() ? "" : ", ";
-            if (one.activity != no_row) {
+            if (single || sum.is_zero()) {
                 shares += name_of(line.to);
                 continue;
             }
             const both_languages& words_of_it = sum == 1 ? words::weight : words::weight_of_sum;
-            shares +=
-                say(words_of_it,
-                    {{"name", name_of(line.to)}, {"share", share(line.weight / sum)}, {"weight", shown(line.weight)}, {"sum", shown(sum)}});
+            shares += say(words_of_it, {{"name", name_of(line.to)},
+                                        {"share", share(weight_of(line) / sum)},
+                                        {"weight", shown(weight_of(line))},
+                                        {"sum", shown(sum)}});
         }
-        add(say(one.activity != no_row ? words::activity : words::key, {{"label", name_of(to)}, {"shares", shares}}));
-        leaf(one.input);
+        add(say(one.stands_in_for != no_row ? words::stands_in
+                : one.activity != no_row    ? words::activity
+                                            : words::key,
+                {{"label", name_of(to)}, {"shares", shares}}));
+    }
+
+    [[nodiscard]] const derivation_division* division_of(row_number key, row_number charge) const {
+        const auto found = std::ranges::find_if(why_.how.divisions,
+                                                [&](const derivation_division& each) { return each.key == key && each.charge == charge; });
+        return found == why_.how.divisions.end() ? nullptr : &*found;
+    }
+
+    // What each is charged, and who bears the rest.
+    void charges(row_number key, row_number charge) {
+        const key_row& one = rows_.keys[key];
+        add(say(words::charges, {{"label", name_of(target{true, key})}}));
+        const derivation_division* how = division_of(key, charge);
+        if (how == nullptr) {
+            return;
+        }
         const nested deeper{depth_};
-        for (row_number row = one.lines.first; row < one.lines.first + one.lines.count; ++row) {
-            key(rows_.lines[row].to, seen);
+        for (row_number i = 0; i < one.charges.count; ++i) {
+            const charge_line& line = rows_.charge_lines[one.charges.first + i];
+            const formula_writer write{why_.how, formula_style::reader, in_};
+            const step_number before = how->before_limits[i];
+            const step_number after = how->after_limits[i];
+            const std::string value = shown(why_.how.value(after));
+            std::string formula = write.is_short(after, most_numbers_of_a_level) ? write.write(after) : value;
+            add(say(words::charged, {{"name", name_of(line.to)}, {"formula", formula == value ? value : formula + " = " + value}}) +
+                (why_.how.value(before) == why_.how.value(after) ? ""
+                                                                 : say(words::before_limits, {{"value", shown(why_.how.value(before))}})));
+            if (line.need != no_row) {
+                figure(line.need);
+            }
+        }
+        if (how->rest != no_step) {
+            add(say(words::rest, {{"name", name_of(*one.rest)}, {"value", shown(why_.how.value(how->rest))}}));
+            leaf(one.rest_input);
+        }
+    }
+
+    // What the limits have made of the parts.
+    void limits(row_number key, row_number charge) {
+        const key_row& one = rows_.keys[key];
+        add(say(one.fill ? words::limits_filled : words::limits, {}));
+        leaf(one.limits_input);
+        const derivation_division* how = division_of(key, charge);
+        if (how == nullptr) {
+            return;
+        }
+        const nested deeper{depth_};
+        for (row_number i = 0; i < one.lines.count; ++i) {
+            add(say(words::limited, {{"name", name_of(rows_.lines[one.lines.first + i].to)},
+                                     {"before", shown(why_.how.value(how->before_limits[i]))},
+                                     {"after", shown(why_.how.value(how->after_limits[i]))}}));
+        }
+        if (how->rest != no_step) {
+            add(say(words::difference, {{"name", name_of(*one.difference)}, {"value", shown(why_.how.value(how->rest))}}));
         }
     }
 
@@ -375,7 +662,9 @@ class line_writer {
             return party(to.row);
         }
         const key_row& one = rows_.keys[to.row];
-        return one.activity != no_row ? label(from_.activities[one.activity]) : label(from_.keys[one.key]);
+        return one.stands_in_for != no_row ? party(one.stands_in_for)
+               : one.activity != no_row    ? label(from_.activities[one.activity])
+                                           : label(from_.keys[one.key]);
     }
 
     // ---- the parts
@@ -550,7 +839,7 @@ class line_writer {
         const cell_row* found = nullptr;
         cells = 0;
         for (const charge_row& each : rows_.charges) {
-            if (each.year == year && each.cost == cost) {
+            if (each.year == year && each.cost == cost && each.corrects == no_row) {
                 cells += each.cells.count;
                 found = &rows_.cells[each.cells.first];
             }
@@ -568,6 +857,9 @@ class line_writer {
         }
         if (now == nullptr || before == nullptr) {
             return change.is_zero() ? say(words::unchanged) : say(words::cause_several);
+        }
+        if (weigh_.says_kronor(now->key) || weigh_.says_kronor(before->key)) {
+            return change.is_zero() ? say(words::unchanged) : say(words::cause_key, {{"value", signed_kronor(change)}});
         }
         const rational old_level = weigh_.level(*before);
         const rational new_level = weigh_.level(*now);
@@ -680,6 +972,11 @@ class line_writer {
     }
     [[nodiscard]] std::string shown(const rational& value) const { return in_short(value, in_); }
     [[nodiscard]] std::string share(const rational& value) const { return write_share(value, in_); }
+    // A percentage, also where no short one says it exactly.
+    [[nodiscard]] std::string percent(const rational& value) const {
+        const std::string exact = write_share(value, in_);
+        return exact.find('/') == std::string::npos ? exact : shown(value * 100) + "\u00A0%";
+    }
     static std::string lower_first(std::string text) {
         if (!text.empty() && text[0] >= 'A' && text[0] <= 'Z') {
             text[0] = static_cast<char>(text[0] - 'A' + 'a');

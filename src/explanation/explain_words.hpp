@@ -25,6 +25,25 @@ inline const both_languages against_previous{"varje ändring läggs på förra �
                                              "each change is put on the amount of the year before"};
 inline const both_languages against_base{"ändringen är hela ändringen sedan prisnivån",
                                          "the change is the whole change since the price level"};
+inline const both_languages against_last_used{"ändringen räknas från indextalet vid den senaste ändring som gjordes",
+                                              "the change is counted from the index number at the last change that was made"};
+inline const both_languages portion_of_amount{"{share} av beloppet räknas upp, resten står still",
+                                              "{share} of the amount moves, the rest stands still"};
+inline const both_languages portion_of_change{"{share} av varje ändring räknas", "{share} of each change counts"};
+inline const both_languages threshold_whole{"ingenting händer förrän ändringen är {share}", "nothing happens until the change is {share}"};
+inline const both_languages threshold_excess{"bara det som går utöver {share} räknas", "only what goes beyond {share} counts"};
+inline const both_languages threshold_steps{"bara hela steg om {share} räknas", "only whole steps of {share} count"};
+inline const both_languages least_change{"ändringen är minst {share}", "the change is at least {share}"};
+inline const both_languages most_change{"ändringen är högst {share}", "the change is at most {share}"};
+inline const both_languages excess_carried{"; det som går utanför förs till nästa år", "; what goes beyond is carried to the next year"};
+inline const both_languages excess_lost{"; det som går utanför faller bort", "; what goes beyond is lost"};
+inline const both_languages rounds_level{"indextalet avrundas till {rule}", "the index number is rounded to {rule}"};
+inline const both_languages levels_read{"{measure}: {now} mot {then}", "{measure}: {now} against {then}"};
+inline const both_languages change_read{"{measure}: {value}", "{measure}: {value}"};
+inline const both_languages linked{" × länken {times}", " × the link {times}"};
+inline const both_languages grown{", därefter {growth} om året i {years} år", ", after that {growth} a year for {years} years"};
+inline const both_languages repeated{", det sista värdet, upprepat {years} år", ", the last value, repeated for {years} years"};
+inline const both_languages preliminary{" (preliminärt)", " (preliminary)"};
 inline const both_languages floor_contract{"aldrig under beloppet som det är skrivet", "never below the amount as written"};
 inline const both_languages floor_last_year{"aldrig under förra årets belopp", "never below last year's amount"};
 inline const both_languages floor_falls_ignored{"en negativ ändring räknas som noll", "a negative change counts as zero"};
@@ -61,6 +80,25 @@ inline const both_languages exact_amount{"Kostnaden: {value} kr, utan avrundning
 
 inline const both_languages borne_by{"Bärs av {receiver}", "Borne by {receiver}"};
 inline const both_languages key{"Nyckel {label}: {shares}", "Key {label}: {shares}"};
+inline const both_languages stands_in{"{label} har en del som bärs av {shares}", "{label} has its part borne by {shares}"};
+inline const both_languages rounds_shares{"Andelarna avrundas till {unit} innan de används", "The shares are rounded to {unit} before use"};
+inline const both_languages as_charged{"Beloppet är vad avgifterna enligt nyckeln blir",
+                                       "The amount is what the charges of the key come to"};
+inline const both_languages sum_of_charges{"Avgifterna tillsammans: {value} kr", "The charges together: {value} kr"};
+inline const both_languages charges{"Avgifter enligt {label}", "Charges by {label}"};
+inline const both_languages charged{"{name}: {formula} kr", "{name}: {formula} kr"};
+inline const both_languages before_limits{" (före gränserna {value} kr)", " ({value} kr before limits)"};
+inline const both_languages rest{"Resten, {value} kr, till {name}", "The rest, {value} kr, to {name}"};
+inline const both_languages limits{"Gränser för delarna", "Limits of the parts"};
+inline const both_languages limits_filled{"Gränser för delarna; de som inte är vid en gräns delar skillnaden efter nyckeln",
+                                          "Limits of the parts; those who are not at a limit share the difference by the key"};
+inline const both_languages limited{"{name}: {before} kr blir {after} kr", "{name}: {before} kr becomes {after} kr"};
+inline const both_languages difference{"Skillnaden, {value} kr, bärs av {name}", "The difference, {value} kr, is borne by {name}"};
+inline const both_languages correction{"Rättelse av {period}, sedan siffror publicerats {day}",
+                                       "Correction of {period}, after figures were published on {day}"};
+inline const both_languages corrected_figure{"{measure}: {then} blir {now}", "{measure}: {then} becomes {now}"};
+inline const both_languages corrected_parts{"Skillnaden mot det som debiterats: {parts} kr",
+                                            "The difference from what was billed: {parts} kr"};
 inline const both_languages activity{"Verksamhet {label}: svarar {shares}", "Activity {label}: responsible {shares}"};
 inline const both_languages weight{"{name} {share}", "{name} {share}"};
 inline const both_languages weight_of_sum{"{name} {share} ({weight} av {sum})", "{name} {share} ({weight} of {sum})"};

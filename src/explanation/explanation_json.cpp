@@ -19,14 +19,15 @@ namespace andel {
 namespace {
 
 std::string_view name_of(operation what) {
-    constexpr std::array<std::string_view, 10> names{"input",  "constant", "add",  "subtract", "multiply",
-                                                     "divide", "negate",   "most", "round",    "part"};
+    constexpr std::array<std::string_view, 11> names{"input",  "constant", "add",   "subtract", "multiply", "divide",
+                                                     "negate", "most",     "least", "round",    "part"};
     return names.at(static_cast<std::size_t>(what));
 }
 
 std::string_view name_of(meaning what) {
-    constexpr std::array<std::string_view, 10> names{"amount",       "part_of_year", "change",      "weight",       "index_factor",
-                                                     "index_amount", "level",        "cell_amount", "exact_amount", "rounded_amount"};
+    constexpr std::array<std::string_view, 18> names{
+        "amount", "part_of_year", "change",      "weight",       "presence",     "figure", "link",        "growth",       "stated",
+        "scale",  "read_figure",  "step_change", "index_factor", "index_amount", "level",  "cell_amount", "exact_amount", "rounded_amount"};
     return names.at(static_cast<std::size_t>(what));
 }
 
@@ -86,9 +87,9 @@ class explanation_writer {
                 json_.close(']');
             }
             if (step.what == operation::round) {
-                json_.field("to", to_text(step.rule->value().to));
-                json_.field("mode", word_for(step.rule->value().mode));
-                said(step.rule->only().from, step.rule->only().where);
+                json_.field("to", to_text(step.rule.to));
+                json_.field("mode", word_for(step.rule.mode));
+                said(step.said_by, step.said_at);
             }
             json_.close('}');
         }
@@ -124,8 +125,8 @@ class explanation_writer {
                 said(rows_.amounts[step.row].input);
                 break;
             case meaning::change:
-                said(rows_.index_steps[step.row].change_input);
-                json_.field("effective", to_text(rows_.index_steps[step.row].effective));
+                said(rows_.index_readings[step.row].change_input);
+                json_.field("index", from_.indexes[rows_.index_readings[step.row].index].id);
                 break;
             case meaning::weight:
                 for (const key_row& each : rows_.keys) {
@@ -135,12 +136,54 @@ class explanation_writer {
                 }
                 json_.field("of", name_of_target(rows_.lines[step.row].to));
                 break;
+            case meaning::figure:
+                figure(step.row);
+                break;
+            case meaning::growth:
+                growth(step.row);
+                break;
+            case meaning::link:
+                said(from_.figures[step.row].continued.only().from, from_.figures[step.row].continued.only().where);
+                break;
+            case meaning::stated:
+                said(rows_.stated[step.row].input);
+                break;
+            case meaning::presence:
+                json_.field("of", name_of_target(rows_.lines[step.row].to));
+                break;
             case meaning::part_of_year:
                 part_of_year(rows_.cells[step.row]);
                 break;
             default:
                 break;
         }
+    }
+
+    void figure(row_number need) {
+        const need_row& asked = rows_.needs[need];
+        const found_figure& found = *why_.found->of_needs[need];
+        json_.field("measure", asked.measure == no_row ? from_.indexes[asked.index].id : from_.measures[asked.measure].id);
+        if (asked.of) {
+            json_.field("of", name_of_receiver(*asked.of));
+        }
+        if (found.file != no_row) {
+            json_.field("period", to_text(found.when));
+            json_.field("figures", why_.read->files[found.file].name);
+            json_.field("figures_line", found.where.line);
+            json_.field("preliminary", found.preliminary);
+            said(found.from, from_.figures[found.file].where);
+        } else {
+            said(found.from, found.where);
+        }
+    }
+    void growth(row_number need) {
+        const auto& rule = *why_.found->of_needs[need]->follows;
+        said(rule.from, rule.where);
+    }
+    [[nodiscard]] std::string name_of_receiver(const receiver& who) const {
+        return who.kind == receiver_kind::party      ? from_.parties[who.row].id
+               : who.kind == receiver_kind::activity ? from_.activities[who.row].id
+                                                     : from_.keys[who.row].id;
     }
 
     void part_of_year(const cell_row& cell) {
@@ -171,7 +214,9 @@ class explanation_writer {
             return from_.parties[to.row].id;
         }
         const key_row& key = rows_.keys[to.row];
-        return key.activity != no_row ? from_.activities[key.activity].id : from_.keys[key.key].id;
+        return key.stands_in_for != no_row ? from_.parties[key.stands_in_for].id
+               : key.activity != no_row    ? from_.activities[key.activity].id
+                                           : from_.keys[key.key].id;
     }
 
     // ---- charges
@@ -185,6 +230,10 @@ class explanation_writer {
             json_.field("period_from", to_text(charge.when.first));
             json_.field("period_to", to_text(charge.when.before - 1));
             json_.field("standing", name_of(charge.how_firm));
+            if (charge.corrects != no_row) {
+                correction(each, charge);
+                continue;
+            }
             json_.field("exact", why_.how.find(meaning::exact_amount, each.charge));
             json_.field("amount", why_.how.find(meaning::rounded_amount, each.charge));
             cells(charge);
@@ -194,6 +243,29 @@ class explanation_writer {
         json_.close(']');
     }
 
+    // The difference of two statements, which has no steps of its own.
+    void correction(const explained_charge& one, const charge_row& charge) {
+        json_.field("corrects_year", rows_.charges[charge.corrects].year);
+        json_.field("published", to_text(*charge.corrected_on));
+        json_.open("parts", '[');
+        for (const entry_row& each : one.entries) {
+            json_.open('{');
+            json_.field("party", from_.parties[each.party].id);
+            kronor_fields(each);
+            json_.close('}');
+        }
+        json_.close(']');
+        json_.close('}');
+    }
+
+    void kronor_fields(const entry_row& each) {
+        json_.field("bears_kr", kronor(each.bears));
+        json_.field("pays_kr", kronor(each.pays));
+        json_.field("settles_kr", kronor(each.settles()));
+        json_.field("odd_units", each.odd_units);
+        json_.field("status", word_for(each.rests_on));
+    }
+
     void cells(const charge_row& charge) {
         json_.open("cells", '[');
         for (row_number row = charge.cells.first; row < charge.cells.first + charge.cells.count; ++row) {
@@ -201,8 +273,12 @@ class explanation_writer {
             json_.open('{');
             json_.field("from", to_text(cell.when.first));
             json_.field("to", to_text(cell.when.before - 1));
-            json_.field("level", why_.how.find(meaning::level, row));
-            json_.field("amount", why_.how.find(meaning::cell_amount, row));
+            if (cell.as_charged) {
+                json_.field("as_charged", true);
+            } else {
+                json_.field("level", why_.how.find(meaning::level, row));
+                json_.field("amount", why_.how.find(meaning::cell_amount, row));
+            }
             json_.field("key", name_of_target(cell.key));
             json_.field("paid_by", cell.payer == paid_by_bearer ? std::string{"bearer"} : from_.parties[cell.payer].id);
             choice("index_said", cell.index_input);
@@ -226,11 +302,7 @@ class explanation_writer {
                     json_.field("pays", paid.kronor[i]);
                 }
             }
-            json_.field("bears_kr", kronor(each.bears));
-            json_.field("pays_kr", kronor(each.pays));
-            json_.field("settles_kr", kronor(each.settles()));
-            json_.field("odd_units", each.odd_units);
-            json_.field("status", word_for(each.rests_on));
+            kronor_fields(each);
             json_.close('}');
         }
         json_.close(']');
@@ -294,6 +366,12 @@ class explanation_writer {
         json_.field("file", from_.text->name);
         json_.field("sha256", sha256(*from_.text->text));
         json_.close('}');
+        for (const figures_file& each : why_.read->files) {
+            json_.open('{');
+            json_.field("file", each.name);
+            json_.field("sha256", each.sha256);
+            json_.close('}');
+        }
         json_.close(']');
         json_.open("changes", '[');
         for (const document_change& each : from_.text->changes) {

@@ -86,6 +86,7 @@ bool formula_writer::is_plain(step_number number) const {
         case operation::negate:
             return is_plain(step.operands[0]);
         case operation::most:
+        case operation::least:
         case operation::round:
         case operation::part:
             break;
@@ -120,10 +121,14 @@ formula_writer::piece formula_writer::expression(step_number step_at, bool itsel
             return scaled(step_at, 1, true);
         case operation::negate:
             return {(style_ == formula_style::reader ? "−" : "-") + inside(operand(0), binds::product), binds::sum};
-        case operation::most: {
-            const std::string name = style_ == formula_style::spreadsheet ? "MAX("
-                                     : in_ == language::swedish           ? "det största av ("
-                                                                          : "the larger of (";
+        case operation::most:
+        case operation::least: {
+            const bool most = step.what == operation::most;
+            std::string name = most ? "MAX(" : "MIN(";
+            if (style_ == formula_style::reader) {
+                name = in_ == language::swedish ? (most ? "det största av (" : "det minsta av (")
+                                                : (most ? "the larger of (" : "the smaller of (");
+            }
             const std::string comma = style_ == formula_style::spreadsheet ? between() : "; ";
             return {name + operand(0).text + comma + operand(1).text + ")"};
         }
@@ -207,7 +212,7 @@ std::string formula_writer::rounded_to(const std::string& inside, const rational
 
 formula_writer::piece formula_writer::rounded(const derivation_step& step) const {
     const std::string inner = expression(step.operands[0]).text;
-    const rounding& rule = step.rule->value();
+    const rounding& rule = step.rule;
     const rational& before = how_.value(step.operands[0]);
     if (before == step.value) {
         return expression(step.operands[0]);

@@ -62,6 +62,10 @@ std::string in_short(const rational& value, language in) {
 
 std::string charge_formula(const explanation& why, row_number charge, formula_style style, language in) {
     const derivation& how = why.how;
+    if (why.planned->charges[charge].corrects != no_row) {
+        const auto found = std::ranges::find(why.charges, charge, &explained_charge::charge);
+        return formula_writer{how, style, in}.write(exact_money{found->of(why.party).bears}.kronor());
+    }
     const derivation_split& split = how.split_of(part_kind::borne, charge);
     const auto own = std::ranges::find(split.parties, why.party);
     if (own == split.parties.end()) {

@@ -72,9 +72,15 @@ recorded_number derivation_recorder::given(const rational& value, meaning what, 
     return made;
 }
 
-recorded_number derivation_recorder::rounded(const number& value, const dated<rounding>& rule) {
-    rational result = round(value.value(), rule.value());
-    return {into_, {.what = operation::round, .value = std::move(result), .operands = {value.step_in(into_), no_step}, .rule = &rule}};
+recorded_number derivation_recorder::rounded(const number& value, const named_rounding& by) {
+    rational result = round(value.value(), *by.rule);
+    return {into_,
+            {.what = operation::round,
+             .value = std::move(result),
+             .operands = {value.step_in(into_), no_step},
+             .rule = *by.rule,
+             .said_by = *by.from,
+             .said_at = by.where}};
 }
 
 recorded_number derivation_recorder::most(const number& a, const number& b) {
@@ -82,31 +88,68 @@ recorded_number derivation_recorder::most(const number& a, const number& b) {
     return {into_, {.what = operation::most, .value = std::max(a.value(), b.value()), .operands = {first, b.step_in(into_)}}};
 }
 
+recorded_number derivation_recorder::least(const number& a, const number& b) {
+    const step_number first = a.step_in(into_);
+    return {into_, {.what = operation::least, .value = std::min(a.value(), b.value()), .operands = {first, b.step_in(into_)}}};
+}
+
 void derivation_recorder::mark(const number& value, meaning what, row_number row) {
     into_.marked.insert_or_assign({what, row}, value.step_in(into_));
 }
 
-void derivation_recorder::parts(part_kind kind, row_number charge, std::span<const row_number> parties, std::span<const number> quotas,
-                                const split_rule& rule, std::span<const std::uint32_t> ranks, std::span<const split_part> whole,
-                                const rational& unit) {
+void derivation_recorder::divided(const key_division<number>& how) {
+    derivation_division made{
+        .charge = how.charge, .key = how.key, .whole = no_step, .before_limits = {}, .after_limits = {}, .rest = no_step};
+    if (how.whole != nullptr) {
+        made.whole = how.whole->step_in(into_);
+    }
+    for (const number& each : how.before_limits) {
+        made.before_limits.push_back(each.step_in(into_));
+    }
+    for (const number& each : how.after_limits) {
+        made.after_limits.push_back(each.step_in(into_));
+    }
+    if (how.rest != nullptr) {
+        made.rest = how.rest->step_in(into_);
+    }
+    into_.divisions.push_back(std::move(made));
+}
+
+std::vector<recorded_number> derivation_recorder::parts(part_kind kind, row_number charge, std::span<const row_number> parties,
+                                                        std::span<const number> quotas, const split_rule& rule,
+                                                        std::span<const std::uint32_t> ranks, const split_result& whole,
+                                                        const rational& unit) {
     derivation_split split{.kind = kind,
                            .charge = charge,
                            .parties{parties.begin(), parties.end()},
                            .quotas = {},
                            .ranks{ranks.begin(), ranks.end()},
-                           .parts{whole.begin(), whole.end()},
+                           .parts{whole.parts.begin(), whole.parts.end()},
                            .kronor = {},
                            .rule = rule,
-                           .unit = unit};
+                           .unit = unit,
+                           .takes_what_is_left = whole.takes_what_is_left};
+    number left;  // what is not in whole units
     for (const number& each : quotas) {
         split.quotas.push_back(each.step_in(into_));
+        left = whole.takes_what_is_left ? left + each : left;
     }
     const auto which = static_cast<std::uint32_t>(into_.splits.size());
+    std::vector<number> made;
     for (std::uint32_t i = 0; i < parties.size(); ++i) {
-        const number units{into_, {.what = operation::part, .value = whole[i].units, .part = {which, i}}};
-        split.kronor.push_back((units * number{unit}).step_in(into_));
+        const number units{into_, {.what = operation::part, .value = whole.parts[i].units, .part = {which, i}}};
+        left = whole.takes_what_is_left ? left - units : left;
+        made.push_back(units * number{unit});
+    }
+    if (whole.takes_what_is_left) {
+        number& taker = made[*whole.takes_what_is_left];
+        taker = taker + left * number{unit};
+    }
+    for (const number& each : made) {
+        split.kronor.push_back(each.step_in(into_));
     }
     into_.splits.push_back(std::move(split));
+    return made;
 }
 
 }  // namespace andel

@@ -109,8 +109,8 @@ reading<agreement> check_further(reading<agreement> read) {
 
 reading<agreement> check_agreement(const std::filesystem::path& path) { return check_further(read_agreement(path)); }
 
-reading<agreement> check_agreement_text(std::string_view bytes, std::string name) {
-    return check_further(read_agreement_text(bytes, std::move(name)));
+reading<agreement> check_agreement_text(std::string_view bytes, std::string name, std::string folder) {
+    return check_further(read_agreement_text(bytes, std::move(name), std::move(folder)));
 }
 
 std::vector<problem> warnings_of(const agreement& from) {

@@ -325,15 +325,14 @@ void planner::sort_charges() {
     std::stable_sort(plan_.charges.begin(), plan_.charges.end(), [](const charge_row& a, const charge_row& b) {
         return std::tuple{a.year, a.when.first, a.cost} < std::tuple{b.year, b.when.first, b.cost};
     });
-    find_years_before();
+    find_years_before(plan_, agreement_.rounding.charge_period.value());
 }
 
-// The charge of the same cost in the same part of the year before: what a yearly limit looks back at.
-void planner::find_years_before() {
-    const int months = *agreement_.rounding.charge_period.value().months();
+void find_years_before(plan& rows, const length& charge_period) {
+    const int months = charge_period.months().value_or(12);
     std::map<std::tuple<row_number, int, int>, row_number> by_place;
-    for (row_number row = 0; row < plan_.charges.size(); ++row) {
-        charge_row& each = plan_.charges[row];
+    for (row_number row = 0; row < rows.charges.size(); ++row) {
+        charge_row& each = rows.charges[row];
         const int place = (civil(each.when.first).month - 1) / months;
         const auto before = by_place.find({each.cost, each.year - 1, place});
         each.year_before = before == by_place.end() ? no_row : before->second;

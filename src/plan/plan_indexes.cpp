@@ -208,11 +208,12 @@ void planner::lay_index_clauses() {
         put(row.minimum, one.minimum);
         put(row.maximum, one.maximum);
         if (one.parts.usable()) {
-            row.weights.first = static_cast<row_number>(plan_.stated.size());
+            row.parts.first = static_cast<row_number>(plan_.index_parts.size());
             for (const share_entry& each : one.parts.value().entries) {
-                (void)stated(each.part->of_whole, input(one.parts.only()), &each);
+                plan_.index_parts.push_back(
+                    {agreement_.find_index(each.receiver.id), stated(each.part->of_whole, input(one.parts.only()), &each)});
             }
-            row.weights.count = static_cast<row_number>(plan_.stated.size()) - row.weights.first;
+            row.parts.count = static_cast<row_number>(plan_.index_parts.size()) - row.parts.first;
         }
         plan_.index_clauses.push_back(row);
     }

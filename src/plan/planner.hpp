@@ -238,7 +238,6 @@ class planner {
     void plan_joining(row_number row);
     void add_charge(row_number cost, const slot& where, std::vector<cell_row> cells);
     void sort_charges();
-    void find_years_before();
 
     // ---- frames
     void plan_frame(row_number row);

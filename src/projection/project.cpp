@@ -1,5 +1,6 @@
 #include <andel/agreement/problem_log.hpp>
 #include <andel/projection/evaluate.hpp>
+#include <andel/projection/known_figures.hpp>
 #include <andel/projection/project.hpp>
 #include <andel/values/written.hpp>
 
@@ -11,6 +12,53 @@ namespace {
 
 both_languages kronor(const rational& value) { return {write_exact(value) + " kr", write_exact(value, language::english) + " kr"}; }
 
+// What a key could not do with an amount.
+void report_key(const plan& rows, const charge_row& charge, const cannot_divide& why, problem_log& log) {
+    const agreement& from = *rows.source;
+    const std::string item = "costs." + from.costs[charge.cost].id;
+    const key& one = from.keys[rows.keys[why.key].key];
+    const std::string address = "keys." + one.id;
+    const std::string year = std::to_string(charge.year);
+    if (why.fault == evaluation_fault::nothing_weighs) {
+        log.report(problem_code::all_weights_zero, one.by.usable() ? one.by.only().where : one.where, {}, from.costs[charge.cost].where);
+    } else if (why.fault == evaluation_fault::limits_do_not_meet) {
+        const both_languages least = kronor(why.least);
+        const both_languages most = kronor(why.most);
+        log.report(problem_code::limits_do_not_meet, one.limits.only().where,
+                   {{"cost", item},
+                    {"year", year},
+                    {"key", address},
+                    {"amount", kronor(why.amount)},
+                    {"answers",
+                     {"tillsammans minst " + least.swedish + " och högst " + most.swedish,
+                      "together at least " + least.english + " and at most " + most.english}}},
+                   from.costs[charge.cost].where);
+    } else if (why.fault == evaluation_fault::below_zero_in_kronor) {
+        const both_languages amount = kronor(why.amount);
+        log.report(problem_code::rule_missing, one.where,
+                   {{"question",
+                     {"Hur " + address + " delar ett negativt belopp (" + item + " " + year + ", " + amount.swedish + ")",
+                      "How " + address + " divides a negative amount (" + item + " " + year + ", " + amount.english + ")"}},
+                    {"answers",
+                     {"gränser och avgifter i kronor gäller belopp över noll", "limits and charges in kronor are of amounts above zero"}},
+                    {"way",
+                     {"Låt intäkten vara en egen kostnadspost med en nyckel av andelar.",
+                      "Let the income be a cost item of its own, with a key of shares."}}},
+                   from.costs[charge.cost].where);
+    } else {
+        const std::string who = why.party == no_row ? std::string{"mottagaren"} : from.parties[why.party].id;
+        log.report(problem_code::rule_missing, one.limits.only().where,
+                   {{"question",
+                     {"Vad " + who + " hade året före " + year + " i " + item + ", som " + address + " räknar ändringen från",
+                      "What " + who + " had the year before " + year + " in " + item + ", from which " + address + " counts the change"}},
+                    {"answers", {"det finns inget år före att räkna från", "there is no year before to count from"}},
+                    {"way",
+                     {"Skriv det i yearly_change: previous = { " + who + " = \"410 tkr\" }, eller undanta parten med except.",
+                      "Write it in yearly_change: previous = { " + who + " = \"410 tkr\" }, or leave it out with except."}}},
+                   from.costs[charge.cost].where);
+    }
+}
+
 void report(const plan& rows, const charge_row& charge, const charge_result& result, problem_log& log) {
     const agreement& from = *rows.source;
     const cost& item = from.costs[charge.cost];
@@ -19,6 +67,13 @@ void report(const plan& rows, const charge_row& charge, const charge_result& res
     const auto add = [&](std::string name, both_languages value) { arguments.push_back({std::move(name), std::move(value)}); };
     switch (result.fault) {
         case evaluation_fault::none:
+        case evaluation_fault::no_figure:  // told by find_figures
+            return;
+        case evaluation_fault::nothing_weighs:
+        case evaluation_fault::limits_do_not_meet:
+        case evaluation_fault::below_zero_in_kronor:
+        case evaluation_fault::no_year_before:
+            report_key(rows, charge, result.why, log);
             return;
         case evaluation_fault::amount_not_whole:
             add("what", {"beloppet", "the amount"});
@@ -108,6 +163,10 @@ std::vector<std::uint32_t> ranks_by_id(const std::vector<activity>& activities) 
     return ranks;
 }
 
+standing standing_in_renewal(const plan& rows) {
+    return rows.source->term.renewal.value().happens == renewal_way::by_decision ? standing::conditional : standing::rests_on_no_notice;
+}
+
 // A report adds entries in many ways; when all of them fit together, whatever their signs, so does every sum.
 void refuse_sums_too_large(const projection& result, problem_log& log) {
     const plan& rows = *result.planned;
@@ -124,20 +183,77 @@ void refuse_sums_too_large(const projection& result, problem_log& log) {
     }
 }
 
+// What was stated, and what should have been, when a figure was published later than the bill: one charge for each such day.
+void add_corrections(plan& rows, const known_figures& known, row_number number, std::vector<entry_row> stated,
+                     std::vector<entry_row>& entries) {
+    for (const day published : known.published_after_bill(number)) {
+        if (!rows.when.contains(published)) {
+            continue;
+        }
+        no_recorder nobody;
+        charge_result now;
+        const found_figures found = known.on(number, published);
+        evaluator<no_recorder>{rows, found, nobody}.evaluate_charge(number, now);
+        std::vector<entry_row> corrections;
+        const auto row = static_cast<row_number>(rows.charges.size());
+        const auto add = [&](const entry_row& entry, int sign) {
+            const auto same = std::ranges::find(corrections, entry.party, &entry_row::party);
+            entry_row& into = same == corrections.end() ? corrections.emplace_back() : *same;
+            into.charge = row;
+            into.party = entry.party;
+            into.bears += sign > 0 ? entry.bears : -entry.bears;
+            into.pays += sign > 0 ? entry.pays : -entry.pays;
+            into.rests_on = std::min(into.rests_on, entry.rests_on);
+            into.settles_rests_on = std::min(into.settles_rests_on, entry.settles_rests_on);
+        };
+        std::ranges::for_each(now.entries, [&](const entry_row& each) { add(each, 1); });
+        std::ranges::for_each(stated, [&](const entry_row& each) { add(each, -1); });
+        const bool something =
+            std::ranges::any_of(corrections, [](const entry_row& each) { return !each.bears.is_zero() || !each.pays.is_zero(); });
+        if (!something) {
+            continue;
+        }
+        charge_row correction = rows.charges[number];
+        correction.year = year_of(published);
+        correction.cells = {};
+        correction.how_firm = published < *rows.fixed_end ? standing::firm : standing_in_renewal(rows);
+        correction.year_before = no_row;
+        correction.corrects = number;
+        correction.corrected_on = published;
+        rows.charges.push_back(correction);
+        std::ranges::sort(corrections, {}, &entry_row::party);
+        entries.insert(entries.end(), corrections.begin(), corrections.end());
+        stated = std::move(now.entries);
+    }
+}
+
 }  // namespace
 
-reading<projection> project(const plan& from, const figures&, const project_options& options) {
+reading<projection> project(const plan& from, const figures& read, const project_options& options) {
+    auto planned = std::make_shared<plan>(from);
+    std::erase_if(planned->charges, [](const charge_row& each) { return each.corrects != no_row; });  // of an earlier projection
     projection result;
-    result.planned = std::make_shared<const plan>(from);
+    result.read = std::make_shared<const figures>(read);
     result.as_of = options.as_of;
     problem_log log{*from.source->text};
+    const known_figures known{*planned, *result.read, options.as_of};
+    if (!known.problems().empty()) {
+        return known.problems();
+    }
     no_recorder nobody;
-    evaluator<no_recorder> evaluate{from, nobody};
+    const found_figures found = known.found();
+    evaluator<no_recorder> evaluate{*planned, found, nobody};
     charge_result charge;
     std::set<std::pair<row_number, evaluation_fault>> told;  // once per cost, in its first year
-    for (row_number number = 0; number < from.charges.size(); ++number) {
+    const auto charges = static_cast<row_number>(planned->charges.size());
+    for (row_number number = 0; number < charges; ++number) {
         try {
-            evaluate.evaluate_charge(number, charge);
+            if (known.may_be_corrected()) {
+                const found_figures billed = known.as_billed(number);
+                evaluator<no_recorder>{*planned, billed, nobody}.evaluate_charge(number, charge);
+            } else {
+                evaluate.evaluate_charge(number, charge);
+            }
         } catch (const amount_too_large&) {
             const cost& item = from.source->costs[from.charges[number].cost];
             log.report(problem_code::too_large_amount, item.where,
@@ -148,10 +264,14 @@ reading<projection> project(const plan& from, const figures&, const project_opti
             report(from, from.charges[number], charge, log);
         }
         result.entries.insert(result.entries.end(), charge.entries.begin(), charge.entries.end());
+        add_corrections(*planned, known, number, charge.entries, result.entries);
     }
+    const auto year_of_entry = [&](const entry_row& each) { return planned->charges[each.charge].year; };
+    std::ranges::stable_sort(result.entries, {}, year_of_entry);  // a correction stands in the year in which it came
+    result.planned = planned;
     for (row_number number = 0; number < from.frames.size(); ++number) {
         try {
-            result.frames.push_back(compare(from, number, result.entries, log));
+            result.frames.push_back(compare(*planned, number, result.entries, log));
         } catch (const amount_too_large&) {
             const frame& one = from.source->frames[from.frames[number].frame];
             log.report(problem_code::too_large_amount, one.where,
@@ -169,25 +289,34 @@ reading<projection> project(const plan& from, const figures&, const project_opti
     return result;
 }
 
+found_figures figures_of(const projection& of, row_number charge) {
+    const row_number corrected = of.planned->charges[charge].corrects;
+    const known_figures known{*of.planned, *of.read, of.as_of};
+    return corrected == no_row ? known.as_billed(charge) : known.on(corrected, *of.planned->charges[charge].corrected_on);
+}
+
 std::vector<activity_entry> by_activity(const projection& of) {
     const plan& rows = *of.planned;
     no_recorder nobody;
-    evaluator<no_recorder> evaluate{rows, nobody};
+    const known_figures known{rows, *of.read, of.as_of};
+    evaluator<no_recorder> evaluate{rows, known.found(), nobody};
     const rational unit = rows.source->rounding.part.usable() ? rows.source->rounding.part.value().to : rational{1, 100};
     const auto by_id = ranks_by_id(rows.source->activities);
     std::vector<activity_entry> result;
+    row_number shared_out = no_row;
+    std::vector<path_share<rational>> ways;
     for (const entry_row& entry : of.entries) {
         const charge_row& charge = rows.charges[entry.charge];
         const cost& item = rows.source->costs[charge.cost];
         const row_number own = item.activity.usable() ? rows.source->find_receiver(item.activity.value().id)->row : no_row;
+        if (shared_out != entry.charge) {
+            shared_out = entry.charge;
+            ways = evaluate.ways_of(charge.corrects == no_row ? entry.charge : charge.corrects);
+        }
         std::map<row_number, rational> weights;  // of each activity, in this party's part
-        for (row_number row = charge.cells.first; row < charge.cells.first + charge.cells.count; ++row) {
-            const cell_row& cell = rows.cells[row];
-            const rational amount = evaluate.level(cell) * cell.fraction;
-            for (const auto& each : evaluate.shares_of(cell.key)) {
-                if (each.party == entry.party) {
-                    weights[each.activity == no_row ? own : each.activity] += amount * each.of_whole;
-                }
+        for (const auto& each : ways) {
+            if (each.party == entry.party) {
+                weights[each.activity == no_row ? own : each.activity] += each.of_whole;
             }
         }
         rational sum;
@@ -196,8 +325,9 @@ std::vector<activity_entry> by_activity(const projection& of) {
         }
         std::vector<rational> quotas;
         std::vector<std::uint32_t> ranks;
+        const rational unit_of_entry = (exact_money{entry.bears}.kronor() / unit).is_whole() ? unit : rational{1, 100};
         for (const auto& [activity, weight] : weights) {
-            quotas.push_back(sum.is_zero() ? rational{} : exact_money{entry.bears}.kronor() / unit * weight / sum);
+            quotas.push_back(sum.is_zero() ? rational{} : exact_money{entry.bears}.kronor() / unit_of_entry * weight / sum);
             ranks.push_back(by_id[activity == no_row ? rows.source->activities.size() : activity]);
         }
         if (weights.empty() || sum.is_zero()) {
@@ -206,7 +336,7 @@ std::vector<activity_entry> by_activity(const projection& of) {
         const auto parts = split(quotas, {.odd = odd_rule::largest_remainder, .taker = 0, .ties_to_larger_quota = true}, ranks);
         std::size_t i = 0;
         for (const auto& [activity, weight] : weights) {
-            const std::int64_t ore = *(unit * 100).whole();
+            const std::int64_t ore = *(unit_of_entry * 100).whole();
             result.push_back(
                 {.charge = entry.charge, .party = entry.party, .activity = activity, .bears = money::of_ore(parts.parts[i++].units * ore)});
         }

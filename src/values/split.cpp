@@ -22,7 +22,7 @@ void require_whole(const rational& left) {
     }
 }
 
-split_result leave_to_the_taker(std::span<const rational> quotas, std::size_t taker) {
+split_result leave_to_the_taker(std::span<const rational> quotas, std::size_t taker, bool may_leave) {
     split_result result;
     rational left;
     for (std::size_t i = 0; i < quotas.size(); ++i) {
@@ -34,9 +34,15 @@ split_result leave_to_the_taker(std::span<const rational> quotas, std::size_t ta
         result.parts.push_back(part);
         left += quotas[i] - part.units;
     }
-    require_whole(left);
+    if (!may_leave) {
+        require_whole(left);
+    }
     if (taker < quotas.size() && !quotas[taker].is_zero()) {
-        result.parts[taker] = {whole_units(left), whole_units(left - quotas[taker].truncated())};
+        const rational whole = left.truncated();
+        result.parts[taker] = {whole_units(whole), whole_units(whole - quotas[taker].truncated())};
+        if (left != whole) {
+            result.takes_what_is_left = taker;
+        }
     } else {
         result.taker_has_no_quota = !left.is_zero();
     }
@@ -47,7 +53,7 @@ split_result leave_to_the_taker(std::span<const rational> quotas, std::size_t ta
 
 split_result split(std::span<const rational> quotas, const split_rule& rule, std::span<const std::uint32_t> rank) {
     if (rule.odd == odd_rule::party) {
-        return leave_to_the_taker(quotas, rule.taker);
+        return leave_to_the_taker(quotas, rule.taker, rule.may_leave);
     }
     split_result result;
     result.parts.reserve(quotas.size());
@@ -67,7 +73,9 @@ split_result split(std::span<const rational> quotas, const split_rule& rule, std
         cut.push_back(absolute(lost));
         left += lost;
     }
-    require_whole(left);
+    if (!rule.may_leave) {
+        require_whole(left);
+    }
     if (left.is_zero()) {
         return result;
     }
@@ -90,9 +98,13 @@ split_result split(std::span<const rational> quotas, const split_rule& rule, std
         }
         return rank[a] < rank[b];
     });
-    for (const std::size_t i : std::span{queue}.first(static_cast<std::size_t>(whole_units(absolute(left))))) {
+    const auto odd_units = static_cast<std::size_t>(whole_units(absolute(left).truncated()));
+    for (const std::size_t i : std::span{queue}.first(odd_units)) {
         result.parts[i].units += unit;
         result.parts[i].odd = unit;
+    }
+    if (!left.is_whole()) {
+        result.takes_what_is_left = queue[odd_units];
     }
     return result;
 }

@@ -59,6 +59,7 @@ struct document_change {
 
 struct document {
     std::string name;                                             // as problems call it
+    std::string folder;                                           // where it lies, UTF-8: paths in it begin there; empty: here
     std::shared_ptr<const std::string> text;                      // UTF-8, without byte order mark
     std::shared_ptr<const std::vector<std::size_t>> line_starts;  // bytes of the text
     node root;

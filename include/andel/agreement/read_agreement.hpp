@@ -16,7 +16,7 @@ namespace andel {
 /// Reads a file. What cannot be opened is a problem too (no_such_file, is_a_directory, unreadable).
 [[nodiscard]] reading<agreement> read_agreement(const std::filesystem::path& path);
 /// Reads the bytes of a file; `name` is what problems call it.
-[[nodiscard]] reading<agreement> read_agreement_text(std::string_view bytes, std::string name);
+[[nodiscard]] reading<agreement> read_agreement_text(std::string_view bytes, std::string name, std::string folder = {});
 /// Reads a document that has been parsed, or changed.
 [[nodiscard]] reading<agreement> read_agreement_document(document from);
 

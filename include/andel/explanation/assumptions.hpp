@@ -17,6 +17,8 @@
 // | an amount                       | 10 percent more                                                 |
 // | a yearly change of an index     | one percentage point more                                       |
 // | a row of shares or weights      | the first receiver 10 percentage points more (or, above 90, less), the others in proportion |
+// | a row of typed numbers          | the first of them 10 percent more                               |
+// | a growth after the last figure  | one percentage point more                                       |
 // | a named day                     | half a year later                                               |
 // | a choice (a key, a rule, a day of the term) | none: there is no step between two choices          |
 

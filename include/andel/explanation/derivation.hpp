@@ -29,34 +29,47 @@ namespace andel {
 using step_number = std::uint32_t;
 inline constexpr step_number no_step = 0xFFFF'FFFF;
 
-enum class operation : std::uint8_t { input, constant, add, subtract, multiply, divide, negate, most, round, part };
+enum class operation : std::uint8_t { input, constant, add, subtract, multiply, divide, negate, most, least, round, part };
 
 struct derivation_step {
     operation what = operation::constant;
     rational value;
     std::array<step_number, 2> operands{no_step, no_step};
-    meaning means = meaning::amount;                 // input: what it is, and
-    row_number row = no_row;                         //        which row of the plan says so
-    const dated<rounding>* rule = nullptr;           // round: the rule, in the agreement
+    meaning means = meaning::amount;  // input: what it is, and
+    row_number row = no_row;          //        which row of the plan says so
+    rounding rule = {};               // round: the rule,
+    origin said_by = {};              //        and who says it
+    place said_at = {};
     std::pair<std::uint32_t, std::uint32_t> part{};  // part: which split, and which of its receivers
 };
 
 /// Exact quotas made whole so that they add up, with all that decided who got the odd units.
 struct derivation_split {
     part_kind kind = part_kind::borne;
-    row_number charge = no_row;
-    std::vector<row_number> parties;
+    row_number charge = no_row;       // of shares: the key
+    std::vector<row_number> parties;  // of shares: the lines of the key
     std::vector<step_number> quotas;  // in units
     std::vector<std::uint32_t> ranks;
     std::vector<split_part> parts;
     std::vector<step_number> kronor;  // parts x unit
     split_rule rule;
     rational unit;
+    std::optional<std::size_t> takes_what_is_left;  // who has, besides, what no whole unit holds
+};
+
+/// How a key in kronor or with limits divided an amount.
+struct derivation_division {
+    row_number charge = no_row;
+    row_number key = no_row;
+    step_number whole = no_step;  // none: what is charged is the amount
+    std::vector<step_number> before_limits, after_limits;
+    step_number rest = no_step;
 };
 
 struct derivation {
     std::vector<derivation_step> steps;
     std::vector<derivation_split> splits;
+    std::vector<derivation_division> divisions;
     std::map<std::pair<meaning, row_number>, step_number> marked;  // what has a name: levels, amounts, index steps
 
     [[nodiscard]] const rational& value(step_number step) const { return steps[step].value; }

@@ -13,6 +13,7 @@
 // with the projection: the evaluator runs once more, for these charges, with a recorder.
 
 #include <andel/explanation/derivation.hpp>
+#include <andel/figures/find_figures.hpp>
 #include <andel/projection/projection.hpp>
 
 #include <memory>
@@ -62,6 +63,9 @@ struct explained_charge {
 
 struct explanation {
     std::shared_ptr<const plan> planned;
+    std::shared_ptr<const figures> read = {};
+    std::shared_ptr<const found_figures> found = {};  // for the needs of the plan
+    std::optional<day> as_of = {};
     row_number party = no_row;
     int year = 0;
     std::optional<row_number> cost = {};

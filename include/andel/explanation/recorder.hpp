@@ -48,11 +48,14 @@ class derivation_recorder {
     explicit derivation_recorder(derivation& into) : into_{into} {}
 
     number given(const rational& value, meaning what, row_number row);
-    number rounded(const number& value, const dated<rounding>& rule);
+    number rounded(const number& value, const named_rounding& by);
     number most(const number& a, const number& b);
+    number least(const number& a, const number& b);
     void mark(const number& value, meaning what, row_number row);
-    void parts(part_kind kind, row_number charge, std::span<const row_number> parties, std::span<const number> quotas,
-               const split_rule& rule, std::span<const std::uint32_t> ranks, std::span<const split_part> whole, const rational& unit);
+    void divided(const key_division<number>& how);
+    std::vector<number> parts(part_kind kind, row_number charge, std::span<const row_number> parties, std::span<const number> quotas,
+                              const split_rule& rule, std::span<const std::uint32_t> ranks, const split_result& whole,
+                              const rational& unit);
 
    private:
     derivation& into_;

@@ -10,7 +10,7 @@
 namespace andel {
 
 [[nodiscard]] reading<agreement> check_agreement(const std::filesystem::path& path);
-[[nodiscard]] reading<agreement> check_agreement_text(std::string_view bytes, std::string name);
+[[nodiscard]] reading<agreement> check_agreement_text(std::string_view bytes, std::string name, std::string folder = {});
 /// Goes on where reading ended.
 [[nodiscard]] reading<agreement> check_further(reading<agreement> read);
 

@@ -28,4 +28,8 @@ struct horizon_out_of_reach : std::out_of_range {
 
 [[nodiscard]] reading<plan> make_plan(const agreement& from, const plan_options& options = {});
 
+/// Finds for each charge that of the same cost in the same part of the year before: what a yearly limit looks back at. The charges stand by
+/// year.
+void find_years_before(plan& rows, const length& charge_period);
+
 }  // namespace andel

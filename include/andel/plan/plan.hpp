@@ -88,7 +88,11 @@ struct index_clause_row {
     row_number threshold = no_row;
     row_number minimum = no_row;
     row_number maximum = no_row;
-    run weights;  // of its parts, in their order
+    run parts;  // of a basket, in their order
+};
+struct index_part_row {
+    row_number index = no_row;
+    row_number weight = no_row;  // stated
 };
 
 /// Who an amount is handed to: a party, or a key that hands it on.
@@ -233,6 +237,7 @@ struct plan {
     std::vector<stated_row> stated;
     std::vector<need_row> needs;
     std::vector<index_clause_row> index_clauses;  // as the agreement's indexes
+    std::vector<index_part_row> index_parts;
     std::vector<index_step_row> index_steps;
     std::vector<index_reading_row> index_readings;
     std::vector<key_row> keys;

@@ -7,6 +7,7 @@
 //
 // Per charge the parts equal the whole, what is paid equals what is borne, and what is settled sums to zero.
 
+#include <andel/figures/figures.hpp>
 #include <andel/plan/plan.hpp>
 #include <andel/values/money.hpp>
 
@@ -40,10 +41,11 @@ struct frame_entry {
 };
 
 struct projection {
-    std::shared_ptr<const plan> planned;
-    std::optional<day> as_of;         // the day from which past years are judged
-    std::vector<entry_row> entries;   // by charge, party
-    std::vector<frame_entry> frames;  // in the order of the plan's frames
+    std::shared_ptr<const plan> planned;  // with the corrections that figures have led to
+    std::shared_ptr<const figures> read;  // besides the agreement
+    std::optional<day> as_of;             // the day that it knows of: nothing published later is used, and past years are judged from it
+    std::vector<entry_row> entries;       // by charge, party
+    std::vector<frame_entry> frames;      // in the order of the plan's frames
     friend bool operator==(const projection& a, const projection& b) {
         return *a.planned->source == *b.planned->source && a.planned->when == b.planned->when && a.as_of == b.as_of &&
                a.entries == b.entries && a.frames == b.frames;

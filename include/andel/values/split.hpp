@@ -17,6 +17,7 @@
 #include <andel/values/rational.hpp>
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -28,6 +29,7 @@ struct split_rule {
     odd_rule odd = odd_rule::largest_remainder;
     std::size_t taker = 0;              // with odd_rule::party: the position of the one who takes what is left
     bool ties_to_larger_quota = false;  // before `order` is asked
+    bool may_leave = false;             // the quotas need not add up to whole units: whoever is next in line takes the broken one
 };
 
 struct split_part {
@@ -38,11 +40,13 @@ struct split_part {
 
 struct split_result {
     std::vector<split_part> parts;
+    std::optional<std::size_t> takes_what_is_left = {};  // may_leave: besides its units, so that all is shared
     bool taker_has_no_quota = false;  // odd_rule::party: something is left, and the taker has no part of the amount: refused by the caller
 };
 
 /// Whole parts of `quotas`, which add up to a whole number. `rank` orders the receivers: lower takes first; all different.
-/// Throws std::invalid_argument when the quotas do not add up to a whole number, amount_too_large when a part outgrows 64 bits.
+/// Throws std::invalid_argument when the quotas do not add up to a whole number and the rule does not allow it, amount_too_large when a
+/// part outgrows 64 bits.
 [[nodiscard]] split_result split(std::span<const rational> quotas, const split_rule& rule, std::span<const std::uint32_t> rank);
 
 }  // namespace andel
