@@ -88,15 +88,14 @@ def test_good(case: Path) -> None:
 
 @pytest.mark.parametrize("case", BAD, ids=lambda case: case.name)
 def test_bad(case: Path) -> None:
-    content = (case / "agreement.toml").read_bytes()
     expected = (case / "expected.txt").read_text(encoding="utf-8").splitlines()
-    problems = andel.check_text(content, "agreement.toml")
+    problems = andel.check(case / "agreement.toml")
     assert [f"{problem.line}:{problem.column} {problem.code}" for problem in problems] == expected, drawn(problems)
     for problem in problems:
         assert_complete(problem)
     if any(problem.severity == "error" for problem in problems):
         with pytest.raises(andel.AgreementError) as refused:
-            andel.read_agreement_text(content, "agreement.toml").project()
+            andel.read_agreement(case / "agreement.toml").project()
         assert list(refused.value.problems) == problems
 
 
