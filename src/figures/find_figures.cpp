@@ -262,6 +262,9 @@ class teller {
     void tell() {
         for (const auto& [key, one] : lacks_) {
             const auto& [address, what, of_level] = key;
+            if (!of_level && lacks_.contains({address, answer::past_last, true})) {
+                continue;  // what lies between the price level and the series follows from it
+            }
             std::vector<problem_argument> arguments{{"measure", address}, {"figure", figures_of(one)}, {"file", one.file}};
             if (of_level) {
                 log_.report(problem_code::price_level_not_in_series, one.where,

@@ -43,13 +43,14 @@ std::optional<krona> planner::krona_on(const std::optional<rational>& said, cons
     return result;
 }
 
-std::optional<bound_row> planner::bound_on(const std::optional<bound>& said, const key& one, row_number from, const receiver& who, day d) {
+std::optional<bound_row> planner::bound_on(const std::optional<bound>* limit, const key& one, row_number from, const receiver& who, day d) {
     bound_row row;
-    if (!said) {
+    if (limit == nullptr || !*limit) {
         return row;
     }
+    const bound* const said = &**limit;  // its place is its identity
     if (!said->kronor) {
-        row.share = stated(said->share, from, &*said);
+        row.share = stated(said->share, from, said);
         return row;
     }
     const auto kronor = krona_on(said->kronor, one, from, d, true);
@@ -127,8 +128,8 @@ bool planner::add_charge_of(key_content& to, const charge& owed, const key& one,
     std::vector<limit_row> limits;
     for (const limit_word word : owed.order) {
         limit_row row{.word = word};
-        const auto low = bound_on(word == limit_word::minimum ? owed.minimum : std::nullopt, one, from, who, d);
-        const auto high = bound_on(word == limit_word::maximum ? owed.maximum : std::nullopt, one, from, who, d);
+        const auto low = bound_on(word == limit_word::minimum ? &owed.minimum : nullptr, one, from, who, d);
+        const auto high = bound_on(word == limit_word::maximum ? &owed.maximum : nullptr, one, from, who, d);
         if (!low || !high || (word == limit_word::discount && !put_discount(row, *owed.discount, from, who, d))) {
             return false;
         }
@@ -155,13 +156,13 @@ bool planner::add_limits(key_content& to, const key& one, day d) {
             }
             limit_row row{.word = word, .line = line};
             const bool yearly = word == limit_word::yearly_change;
-            const auto low = bound_on(word == limit_word::minimum ? rules.minimum
-                                      : yearly                    ? rules.yearly_change->down
-                                                                  : std::nullopt,
+            const auto low = bound_on(word == limit_word::minimum ? &rules.minimum
+                                      : yearly                    ? &rules.yearly_change->down
+                                                                  : nullptr,
                                       one, from, who, d);
-            const auto high = bound_on(word == limit_word::maximum ? rules.maximum
-                                       : yearly                    ? rules.yearly_change->up
-                                                                   : std::nullopt,
+            const auto high = bound_on(word == limit_word::maximum ? &rules.maximum
+                                       : yearly                    ? &rules.yearly_change->up
+                                                                   : nullptr,
                                        one, from, who, d);
             if (!low || !high || (word == limit_word::discount && !put_discount(row, *rules.discount, from, who, d))) {
                 return false;

@@ -212,9 +212,7 @@ std::optional<target> planner::key_row_on(row_number row, day d) {
         return std::nullopt;
     }
     if (content.lines.empty() && content.charges.empty()) {
-        if (gaps_told_.insert(one.where).second) {
-            log_.report(problem_code::all_weights_zero, one.where, {});
-        }
+        tell_nobody_left(one, d);
         return std::nullopt;
     }
     if (one.limits.broken || one.rounding_share.broken || (one.limits.usable() && !add_limits(content, one, d))) {
@@ -222,6 +220,31 @@ std::optional<target> planner::key_row_on(row_number row, day d) {
     }
     content.head.whole_year = one.part_year.usable() && one.part_year.value() == part_year_rule::whole;
     return intern(std::move(content));
+}
+
+// Everybody that the key names has left, or has not joined yet.
+void planner::tell_nobody_left(const key& one, day d) {
+    const auto* set = one.equal.usable() ? one.equal.at(d) : one.among.usable() ? one.among.at(d) : nullptr;
+    const place where = set != nullptr ? set->what.where : one.charges.usable() ? one.charges.where : one.where;
+    if (!gaps_told_.insert(where).second) {
+        return;
+    }
+    std::string named = one.id;
+    if (set != nullptr) {
+        named.clear();
+        for (const name& each : set->what.value.members) {
+            named += (named.empty() ? "" : ", ") + each.id;
+        }
+    }
+    std::string present;
+    for (row_number row = 0; row < agreement_.parties.size(); ++row) {
+        if (agreement_.is_present({receiver_kind::party, row}, d)) {
+            present += (present.empty() ? "" : ", ") + agreement_.parties[row].id;
+        }
+    }
+    log_.report(problem_code::empty_group, where,
+                {{"set", {"\"" + named + "\" " + to_text(d), "\"" + named + "\" on " + to_text(d)}},
+                 {"choices", present.empty() ? both_languages{"ingen", "nobody"} : both_languages{present}}});
 }
 
 // The members of a set, each with its weight: one, or what a measure says.

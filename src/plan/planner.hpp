@@ -84,6 +84,7 @@ class planner {
     bool takes_part(const receiver& which, const key& one, day d) const;
     std::vector<receiver> members_on(const receiver_set& set, const key& one, day d);
     std::optional<rational> presence_of(const receiver& which, const key& one);
+    void tell_nobody_left(const key& one, day d);
     void tell_presence(const receiver& which, const key& one);
     bool add_members(key_content& to, const receiver_set& set, const key& one, day d, const name* measured);
 
@@ -95,7 +96,7 @@ class planner {
 
     // ---- keys in kronor
     std::optional<krona> krona_on(const std::optional<rational>& said, const key& one, row_number from, day d, bool moved);
-    std::optional<bound_row> bound_on(const std::optional<bound>& said, const key& one, row_number from, const receiver& who, day d);
+    std::optional<bound_row> bound_on(const std::optional<bound>* limit, const key& one, row_number from, const receiver& who, day d);
     bool put_discount(limit_row& row, const discount& said, row_number from, const receiver& who, day d);
     bool add_charges(key_content& to, const key& one, day d);
     bool add_charge_of(key_content& to, const charge& owed, const key& one, const receiver& who, day d);
