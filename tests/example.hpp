@@ -244,6 +244,9 @@ inline money amount_of(const projection& of, std::string_view cost, int year) {
     return sum;
 }
 
+/// For plans that need no figures.
+inline const found_figures nothing_read{};
+
 inline std::filesystem::path source_folder() { return ANDEL_SOURCE_FOLDER; }
 
 inline std::string bytes_of(const std::filesystem::path& file) {

@@ -42,15 +42,20 @@ struct full_recorder : no_recorder {
             case meaning::rounded_amount:
                 rounded_amounts.push_back(value);
                 break;
+            case meaning::read_figure:
+            case meaning::step_change:
+                break;
             default:
                 ADD_FAILURE() << "only what is made is marked";
         }
     }
-    void parts(part_kind kind, row_number, std::span<const row_number>, std::span<const rational> quotas, const split_rule&,
-               std::span<const std::uint32_t>, std::span<const split_part> whole, const rational& unit) {
+    std::vector<rational> parts(part_kind kind, row_number charge, std::span<const row_number> parties, std::span<const rational> quotas,
+                                const split_rule& rule, std::span<const std::uint32_t> ranks, const split_result& whole,
+                                const rational& unit) {
         for (std::size_t i = 0; i < quotas.size() && kind == part_kind::borne; ++i) {
-            borne.push_back({quotas[i] * unit, whole[i].units * unit, unit});
+            borne.push_back({quotas[i] * unit, rational{whole.parts[i].units} * unit, unit});
         }
+        return no_recorder::parts(kind, charge, parties, quotas, rule, ranks, whole, unit);
     }
 };
 
@@ -68,7 +73,7 @@ std::vector<std::filesystem::path> agreements() {
 std::string ways(const std::string& text) {
     const plan rows = planned(text);
     no_recorder nobody;
-    evaluator<no_recorder> evaluate{rows, nobody};
+    evaluator<no_recorder> evaluate{rows, nothing_read, nobody};
     std::string found;
     rational sum;
     for (const auto& each : evaluate.shares_of(rows.cells.front().key)) {
@@ -83,7 +88,7 @@ std::string ways(const std::string& text) {
 evaluation_fault fault_of(const std::string& text) {
     const plan rows = planned(text);
     no_recorder nobody;
-    evaluator<no_recorder> evaluate{rows, nobody};
+    evaluator<no_recorder> evaluate{rows, nothing_read, nobody};
     charge_result result;
     evaluate.evaluate_charge(0, result);
     EXPECT_EQ(result.fault == evaluation_fault::none, !result.entries.empty());
@@ -93,7 +98,7 @@ evaluation_fault fault_of(const std::string& text) {
 std::string in_rank(const std::string& text) {
     const plan rows = planned(text);
     no_recorder nobody;
-    const evaluator<no_recorder> evaluate{rows, nobody};
+    const evaluator<no_recorder> evaluate{rows, nothing_read, nobody};
     std::vector<row_number> order(rows.source->parties.size());
     std::iota(order.begin(), order.end(), 0U);
     std::ranges::sort(order, {}, [&](row_number party) { return evaluate.rank(party); });
@@ -114,7 +119,7 @@ TEST(Recorder, HearsOfEveryCellAmountPartAndIndexStep) {
     for (const auto& file : agreements()) {
         const plan rows = expected(make_plan(expected(read_agreement(file)), {.until = 2042}));
         full_recorder heard;
-        evaluator<full_recorder> evaluate{rows, heard};
+        evaluator<full_recorder> evaluate{rows, nothing_read, heard};
         std::size_t parties = 0;
         charge_result result;
         for (row_number number = 0; number < rows.charges.size(); ++number) {
@@ -135,7 +140,7 @@ TEST(Recorder, HearsNumbersThatAddUp) {
         charge_result result;
         for (row_number number = 0; number < rows.charges.size(); ++number) {
             full_recorder heard;
-            evaluator<full_recorder> evaluate{rows, heard};
+            evaluator<full_recorder> evaluate{rows, nothing_read, heard};
             evaluate.evaluate_charge(number, result);
             rational cells;
             for (const auto& [row, amount] : heard.cells) {
@@ -164,7 +169,7 @@ TEST(Recorder, ChangesNothing) {
         const plan rows = expected(make_plan(expected(read_agreement(file)), {.until = 2042}));
         const projection unrecorded = expected(project(rows));
         full_recorder heard;
-        evaluator<full_recorder> evaluate{rows, heard};
+        evaluator<full_recorder> evaluate{rows, nothing_read, heard};
         std::vector<entry_row> recorded;
         charge_result result;
         for (row_number number = 0; number < rows.charges.size(); ++number) {

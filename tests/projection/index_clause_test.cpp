@@ -121,7 +121,7 @@ example in_prices_of_2026(const std::string& clause, const std::string& amount) 
 std::vector<std::string> levels_of(const std::string& text, std::optional<int> until = {}) {
     const plan rows = planned(text, until);
     no_recorder nobody;
-    evaluator<no_recorder> evaluate{rows, nobody};
+    evaluator<no_recorder> evaluate{rows, nothing_read, nobody};
     std::vector<std::string> levels;
     for (const cell_row& each : rows.cells) {
         levels.push_back(to_text(evaluate.level(each)));

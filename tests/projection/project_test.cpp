@@ -86,7 +86,7 @@ TEST(Projection, ConservesEveryChargeAndSettlesToZero) {
         }
         EXPECT_EQ(sums.size(), result.planned->charges.size());
         no_recorder nobody;
-        evaluator<no_recorder> evaluate{*result.planned, nobody};
+        evaluator<no_recorder> evaluate{*result.planned, nothing_read, nobody};
         charge_result charge;
         for (const auto& [number, sum] : sums) {
             evaluate.evaluate_charge(number, charge);
