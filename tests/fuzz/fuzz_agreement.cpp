@@ -1,0 +1,18 @@
+// libFuzzer: whatever the bytes, reading and planning answer with an agreement or with problems that can be drawn.
+
+#include <andel/plan/check_agreement.hpp>
+#include <andel/plan/make_plan.hpp>
+
+#include "fuzz.hpp"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    const auto bytes = fuzz::text_of(data, size);
+    const auto checked = andel::check_agreement_text(bytes, "avtal.toml");
+    fuzz::look_at(checked.problems(), bytes);
+    fuzz::demand(checked.ok() != !checked.problems().empty(), "an agreement, or problems");
+    if (checked) {
+        fuzz::look_at(andel::warnings_of(*checked), bytes);
+        fuzz::look_at(andel::make_plan(*checked).problems(), bytes);
+    }
+    return 0;
+}
