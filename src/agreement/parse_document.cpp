@@ -129,7 +129,12 @@ class tree_builder {
     const text_lines& lines_;
 };
 
-constexpr std::size_t most_syntax_errors = 50;
+// Each costs another look at the whole text, so of a very large one fewer are told.
+std::size_t most_syntax_errors(std::string_view bytes) {
+    constexpr std::size_t most = 50;
+    constexpr std::size_t bytes_looked_at = 6 * document_limits::bytes;
+    return std::min(most, bytes_looked_at / std::max<std::size_t>(bytes.size(), 1));
+}
 
 // The column after the last character of a line.
 std::uint32_t column_after(std::string_view line) {
@@ -170,7 +175,7 @@ reading<document> parse_document(std::string_view bytes, std::string name) {
     if (!parsed) {
         kept.assign(lines.begin(), lines.end());
     }
-    while (!parsed && problems.size() < most_syntax_errors) {
+    while (!parsed && problems.size() < most_syntax_errors(bytes)) {
         const auto& error = parsed.error();
         place where = place_of(error.source());
         where.line = std::clamp(where.line, 1U, static_cast<std::uint32_t>(lines.size()));
