@@ -217,6 +217,12 @@ inline projection projected(const std::string& text, std::optional<int> until = 
     return expected(project(planned(text, until), {}, {.as_of = as_of}));
 }
 
+/// An agreement file with the figures that it names.
+inline projection projected_with_its_figures(const std::filesystem::path& file) {
+    const agreement from = expected(read_agreement(file));
+    return expected(project(expected(make_plan(from)), expected(read_figures(from))));
+}
+
 /// "1 234,50" as money.
 inline money kronor(std::string_view written) {
     const written_number number = read_amount(std::string{written} + " kr");

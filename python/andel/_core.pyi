@@ -149,6 +149,7 @@ class Figures:
     One CSV file for each [figures] of the agreement, in its order. Compares and pickles.
     """
 
+    def __init__(self) -> None: ...
     @property
     def files(self) -> list[str]:
         """The files, as the agreement names them."""
@@ -362,7 +363,7 @@ def make_plan(agreement: Agreement, until: SupportsIndex | None = None) -> Plan:
     be planned.
     """
 
-def read_figures(agreement: Agreement, folder: PathLike[str] | str | None = None) -> Figures:
+def read_figures(agreement: Agreement, folder: os.PathLike[str] | str | None = None) -> Figures:
     """Read the CSV files that an agreement names, from the folder it was read from, or from another.
 
     Raises AgreementError with every problem of every file at once. project does this by itself.

@@ -83,6 +83,7 @@ published later is not seen.)";
 
 void bind_figures(py::module_& module) {
     py::class_<figures>(module, "Figures", about)
+        .def(py::init<>(), "No figures: for agreements that read none.")
         .def_property_readonly(
             "files",
             [](const figures& self) {

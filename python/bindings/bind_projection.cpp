@@ -58,7 +58,7 @@ std::vector<int> years_of(const projection& self) {
 
 projection projected(const plan& from, const py::object& read, const py::object& as_of) {
     const figures known = read.is_none() ? value_or_raise(without_interpreter_lock([&] { return read_figures(*from.source); }))
-                                         : as<figures>(read, "figures are Figures, from read_figures");
+                                         : as<figures>(read, "figures are Figures");
     const auto day_known = as_day(as_of);
     return value_or_raise(without_interpreter_lock([&] { return project(from, known, {.as_of = day_known}); }));
 }

@@ -113,8 +113,23 @@ class explanation_writer {
             json_.field("taker", split.rule.taker);
         }
         json_.field("ties_to_larger", split.rule.ties_to_larger_quota);
-        if (from_.rounding.part.usable()) {
-            said(from_.rounding.part.only().from, from_.rounding.part.only().where);
+        json_.field("may_leave", split.rule.may_leave);
+        if (split.kind == part_kind::share) {
+            said(from_.keys[rows_.keys[split.charge].key].rounding_share);
+        } else {
+            const target& to = rows_.cells[rows_.charges[split.charge].cells.first].key;
+            const row_number key = to.is_key ? rows_.keys[to.row].key : no_row;
+            if (key != no_row && from_.keys[key].rounding_part.usable()) {
+                said(from_.keys[key].rounding_part);
+            } else {
+                said(from_.rounding.part);
+            }
+        }
+    }
+    template <class value_type>
+    void said(const dated<value_type>& rule) {
+        if (rule.usable()) {
+            said(rule.only().from, rule.only().where);
         }
     }
 

@@ -177,7 +177,7 @@ TEST(Words, StandForEveryMeaning) {
     expect_words<status>(7);
     expect_words<party_class>(5);
     expect_words<cost_kind>(4);
-    expect_words<index_basis>(2);
+    expect_words<index_basis>(3);
     expect_words<floor_rule>(4);
     expect_words<carry_rule>(2);
     expect_words<renewal_way>(2);

@@ -28,8 +28,9 @@ def rounded(value: Fraction, mode: str) -> int:
 def parts(quotas: list[Fraction], step: dict[str, Any]) -> list[int]:
     """Whole parts that add up to the sum of the quotas."""
     total = sum(quotas)
-    if total.denominator != 1:
+    if total.denominator != 1 and not step["may_leave"]:
         raise ValueError("the quotas do not add up to a whole number")
+    total = Fraction(rounded(total, "down"))  # what no whole unit holds goes to whoever is next in line, by steps of its own
     if step["odd"] == "party":
         result = [rounded(quota, "half_up") for quota in quotas]
         taker = step.get("taker", 0)
@@ -77,8 +78,8 @@ def recompute(document: dict[str, Any]) -> dict[tuple[str, str, str], tuple[Frac
                 value = of[0] * of[1] if sign == "multiply" else of[0] / of[1]
             case "negate":
                 value = -of[0]
-            case "most":
-                value = max(of)
+            case "most" | "least" as which:
+                value = max(of) if which == "most" else min(of)
             case "round":
                 value = rounded(of[0] / Fraction(step["to"]), step["mode"]) * Fraction(step["to"])
             case "part":
@@ -89,5 +90,6 @@ def recompute(document: dict[str, Any]) -> dict[tuple[str, str, str], tuple[Frac
     return {
         (charge["cost"], charge["period_from"], part["party"]): (values[part["bears"]], values[part["pays"]])
         for charge in document["charges"]
+        if "corrects_year" not in charge  # the difference of two statements, which has no steps of its own
         for part in charge["parts"]
     }

@@ -85,7 +85,7 @@ TEST(ByActivity, AddsUpToWhatEachPartyBearsOfEachCharge) {
             if (file.path().extension() != ".toml" || file.path().filename() == "case.toml") {
                 continue;
             }
-            const auto result = projected(bytes_of(file.path()));
+            const auto result = projected_with_its_figures(file.path());
             std::map<std::pair<row_number, row_number>, money> sums;
             for (const activity_entry& each : by_activity(result)) {
                 sums[{each.charge, each.party}] += each.bears;

@@ -83,13 +83,13 @@ def test_what_only_the_arithmetic_finds_is_raised_when_projecting() -> None:
 
 def test_rows_have_the_documented_columns_and_types(projection: andel.Projection) -> None:
     assert andel.COLUMNS_VERSION == 1
-    kinds = (int, date, date, str, str, str, str, str, str, Decimal, Decimal, Decimal, int, str, str, bool)
+    kinds = (int, date, date, str, str, str, str, str, str, Decimal, Decimal, Decimal, int, str, str, bool, str)
     for row in projection:
         assert isinstance(row, andel.Row)
         assert tuple(type(value) for value in row) == kinds
     assert " ".join(andel.Row._fields) == (
         "year period_from period_to standing cost cost_label kind party party_label bears_kr pays_kr settles_kr odd_units status"
-        " settles_status past_without_actuals"
+        " settles_status past_without_actuals component"
     )
 
 
@@ -112,6 +112,7 @@ def test_a_row_says_it_all(projection: andel.Projection) -> None:
         status="assumed",
         settles_status="assumed",
         past_without_actuals=False,
+        component="ordinary",
     )
 
 

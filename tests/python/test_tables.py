@@ -110,7 +110,7 @@ def test_what_is_read_covers_what_can_go_wrong() -> None:
 
 def test_columns_have_the_documented_types(projection: andel.Projection) -> None:
     amount, day, text, whole = pa.decimal128(38, 2), pa.date32(), pa.utf8(), pa.int32()
-    types = [whole, day, day, *[text] * 6, amount, amount, amount, pa.int64(), text, text, pa.bool_()]
+    types = [whole, day, day, *[text] * 6, amount, amount, amount, pa.int64(), text, text, pa.bool_(), text]
     schema = pa.table(projection).schema
     assert schema.names == list(andel.Row._fields)
     assert schema.types == types
@@ -225,7 +225,7 @@ print(len(andel.read_agreement(andel.example("vara-familjecentral")).project().t
 def test_buffers_are_those_of_arrow() -> None:
     length, columns = _core.arrow_buffers(PROJECTIONS["large"], "rows", "å")
     assert length == 2
-    forms = ["u", "i", "tdD", "tdD", *"uuuuuu", *["d:38,2"] * 3, "l", "u", "u", "b"]
+    forms = ["u", "i", "tdD", "tdD", *"uuuuuu", *["d:38,2"] * 3, "l", "u", "u", "b", "u"]
     assert [form for form, _ in columns] == forms
     buffers = dict(zip(("file", *andel.Row._fields), (each for _, each in columns), strict=True))
     assert buffers["file"] == [bytes([0, 0, 0, 0, 2, 0, 0, 0, 4, 0, 0, 0]), "åå".encode()]

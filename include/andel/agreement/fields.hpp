@@ -86,7 +86,7 @@ template <> struct table_of<cost> {
     static constexpr std::string_view name = "costs";
     static constexpr auto fields = std::tuple{
         field{"label", &cost::label, need::always, dating::fixed, "\"Hyra\"", "kostnadspostens namn i tabeller", "the cost item's name in tables"},
-        field{"yearly", &cost::yearly, need::sometimes, dating::steps, "\"600 tkr\"", "belopp per år; \"as charged\" när det är vad nyckelns avgifter blir", "an amount per year; \"as charged\" when it is what the charges of the key come to"},
+        field{"yearly", &cost::yearly, need::sometimes, dating::steps, "\"600 tkr\"", "belopp per år", "an amount per year"},
         field{"once", &cost::once, need::sometimes, dating::occasions, "{ 2024 = \"3 mnkr\" }", "engångsbelopp, ett år eller en dag", "one-off amounts, in a year or on a day"},
         field{"key", &cost::key, need::always, dating::steps, "\"half_each\"", "vem som bär kostnaden: en part, en verksamhet eller en nyckel", "who bears the cost: a party, an activity or a key"},
         field{"paid_by", &cost::paid_by, need::sometimes, dating::steps, "\"alfa\"", "vem som betalar leverantören", "who pays the supplier"},

@@ -204,7 +204,7 @@ class evaluator {
                 continue;
             }
             number amount = amounts_[i] * scale;
-            stretch part{.charge = charge_number, .of_year = cell.fraction};
+            stretch part{.charge = charge_number, .cell = charge.cells.first + static_cast<row_number>(i), .of_year = cell.fraction};
             for (std::size_t other = i + 1; other < charge.cells.count; ++other) {
                 const cell_row& alike = plan_.cells[charge.cells.first + other];
                 if (alike.key == cell.key && alike.payer == cell.payer) {

@@ -34,6 +34,7 @@ struct path_share {
 /// The part of a year that a charge's stretch is, and which charge it is of: what kronor of a key are scaled by.
 struct stretch {
     row_number charge = no_row;
+    row_number cell = no_row;  // its first
     rational of_year = 1;
 };
 
@@ -238,7 +239,7 @@ class key_parts {
 
     // Kronor for each year, in a stretch that is less.
     [[nodiscard]] number scaled(const number& kronor, const key_row& key, const stretch& part) {
-        return key.whole_year || part.of_year == 1 ? kronor : kronor * in_.record.given(part.of_year, meaning::scale, part.charge);
+        return key.whole_year || part.of_year == 1 ? kronor : kronor * in_.record.given(part.of_year, meaning::scale, part.cell);
     }
 
     [[nodiscard]] number kronor_of(const krona& said) { return levels_.moved(said.amount, said.index_step); }

@@ -27,7 +27,7 @@ enum class meaning : std::uint8_t {
     link,           // to the series that goes on; a row of the agreement's figures
     growth,         // a year, past the last figure; a need
     stated,         // a rate, limit, portion or weight that a clause says; a stated number
-    scale,          // the part of a year for which kronor of a key count; a charge
+    scale,          // the part of a year for which kronor of a key count; a cell
     read_figure,    // what a need comes to, after links, growth and rounding; a need
     step_change,    // what an index step changes by, in the end; an index step
     index_factor,   // what an index step has made of 1; an index step
