@@ -18,7 +18,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
-from oracle_keys import Keys, Parts, Path, Stretch
+from oracle_keys import ONE, ZERO, Keys, Parts, Path, Stretch
 from oracle_reading import AGREED, STATUSES, Statement, When
 from oracle_values import ONE_DAY, Refused, end_moved, first_of_month, fraction_of_year, length, number, rounded
 
@@ -90,8 +90,8 @@ class Charge:
     cells: list[Cell]
     build: Callable[[date | None], list[Cell]]
     joining: frozenset[str] | None = None  # the members that it is about, when it is about joining
-    exact: Fraction = Fraction(0)
-    amount: Fraction = Fraction(0)
+    exact: Fraction = ZERO
+    amount: Fraction = ZERO
     exact_bears: dict[str, Fraction] = field(default_factory=dict)
     bears: dict[str, Fraction] = field(default_factory=dict)
     pays: dict[str, Fraction] = field(default_factory=dict)
@@ -115,7 +115,6 @@ class Oracle(Keys):
         self.rounding: dict[str, Any] = {
             k: v["value"] if isinstance(v, dict) and "value" in v else v for k, v in self.file.get("rounding", {}).items()
         }
-        self.chains = {}
         self.cuts: dict[str, list[date]] = {}
         self.earlier: dict[str, list[tuple[date, dict[Path, tuple[Fraction, Fraction]]]]] = {}
         self.read_term()
@@ -313,7 +312,7 @@ class Oracle(Keys):
         reference = self.in_force(self.timeline("costs", cost, "index"), when.day)
         common = min(amount.status, index_status, key.status, reference.status if reference else AGREED)
         signature = (key.value, *self.signature(key.value, when))
-        return Cell(when, level, Fraction(1), key.value, signature, payer.value, payer.status, common)
+        return Cell(when, level, ONE, key.value, signature, payer.value, payer.status, common)
 
     def once_charges(self, cost: str, periods: list[tuple[date, date]]) -> list[Charge]:
         """Occasions: a day belongs to the charge period that holds it, a bare year is one charge (D 5)."""
@@ -389,12 +388,12 @@ class Oracle(Keys):
             assert amount is not None
             return {party: (amount * share, status) for party, (share, status) in self.division(cell.receiver, cell.when).items()}
         fractions = [one.part_of_year for one in cells if one.part_of_year is not None]
-        whole = sum(fractions, Fraction(0)) if fractions else None
+        whole = sum(fractions, ZERO) if fractions else None
         stretch = Stretch(cell.when, whole, lambda path: self.year_before(charge, path), charge.joining)
-        parts = self.distribute(cell.receiver, amount if amount is not None else Fraction(0), stretch)
+        parts = self.distribute(cell.receiver, amount if amount is not None else ZERO, stretch)
         if keep is not None:
             for path, part in stretch.limited.items():
-                before = keep.get(path, (Fraction(0), Fraction(0)))
+                before = keep.get(path, (ZERO, ZERO))
                 keep[path] = before[0] + part, before[1] + (whole or 0)
         return parts
 
@@ -406,7 +405,7 @@ class Oracle(Keys):
         found = [parts[path] for begins, parts in self.earlier.get(charge.cost, []) if first <= begins < before and path in parts]
         if not found:
             return None
-        return sum((part for part, _ in found), Fraction(0)), sum((fraction for _, fraction in found), Fraction(0))
+        return sum((part for part, _ in found), ZERO), sum((fraction for _, fraction in found), ZERO)
 
     def hand_out(self, charge: Charge, scale: Fraction, keep: dict[Path, Any]) -> None:
         """Each piece's parts. Where kronor are known on the way down, all pieces with the same key row are one (E 11)."""
@@ -417,14 +416,14 @@ class Oracle(Keys):
             raise Refused("two_answers", f"{charge.cost} {charge.first}: a step inside a charge that is not scaled")
         for cells in groups.values():
             amounts = [cell.amount * scale for cell in cells if cell.amount is not None]
-            total = sum(amounts, Fraction(0)) if amounts else None
+            total = sum(amounts, ZERO) if amounts else None
             parts = self.parts_of(charge, cells, total, keep)
             for cell in cells:
-                share = Fraction(1)
+                share = ONE
                 if len(cells) > 1 and cell.amount is not None and total:
                     share = cell.amount * scale / total
                 elif len(cells) > 1:
-                    share = (cell.part_of_year or Fraction(0)) / sum((one.part_of_year or Fraction(0) for one in cells), Fraction(0))
+                    share = (cell.part_of_year or ZERO) / sum((one.part_of_year or ZERO for one in cells), ZERO)
                 cell.parts = {party: (part * share, status) for party, (part, status) in parts.items()}
 
     # ------------------------------------------------------------------------------------------------ rounding, D 6, D 7
@@ -467,15 +466,15 @@ class Oracle(Keys):
     def finish(self, charge: Charge, billed: bool = True) -> None:
         """S4 to S8 of S 1.6: the amount rounded once, divided exactly, split; the outlay likewise."""
         charged = any(cell.amount is None for cell in charge.cells)
-        scale, keep = Fraction(1), {}
+        scale, keep = ONE, {}
         if not charged:
             amounts = [cell.amount for cell in charge.cells if cell.amount]
             if min(amounts, default=0) < 0 < max(amounts, default=0):
                 raise Refused("rule_missing", f"{charge.cost} {charge.first}: pieces of both signs")
-            charge.exact = sum(amounts, Fraction(0))
+            charge.exact = sum(amounts, ZERO)
             own = self.file["costs"][charge.cost].get("rounding", {}).get("amount")
             charge.amount = self.whole_amount(charge.exact, own["value"] if own and "value" in own else own)
-            scale = charge.amount / charge.exact if charge.exact else Fraction(0)
+            scale = charge.amount / charge.exact if charge.exact else ZERO
         self.hand_out(charge, scale, keep)
         if billed and keep:
             self.earlier.setdefault(charge.cost, []).append((charge.first, keep))
@@ -483,11 +482,11 @@ class Oracle(Keys):
         pays: dict[str, Fraction] = {}
         for cell in charge.cells:
             for party, (part, _) in cell.parts.items():
-                bears[party] = bears.get(party, Fraction(0)) + part
+                bears[party] = bears.get(party, ZERO) + part
                 payer = party if cell.payer == "bearer" else cell.payer
-                pays[payer] = pays.get(payer, Fraction(0)) + part
+                pays[payer] = pays.get(payer, ZERO) + part
             if cell.payer != "bearer":
-                pays.setdefault(cell.payer, Fraction(0))
+                pays.setdefault(cell.payer, ZERO)
         charge.exact_bears = bears
         if charged:
             self.finish_charged(charge, pays)
@@ -499,10 +498,10 @@ class Oracle(Keys):
     def finish_charged(self, charge: Charge, pays: dict[str, Fraction]) -> None:
         """As charged: each part rounded by itself, and the sum is the amount (E 16)."""
         rule = self.own_rule(charge) or ({"to": "0,01 kr", "mode": "half_up"} if self.profile else None)
-        charge.exact = sum(charge.exact_bears.values(), Fraction(0))
+        charge.exact = sum(charge.exact_bears.values(), ZERO)
         charge.bears = {party: rounded(part, rule) for party, part in charge.exact_bears.items()}
         charge.odd = dict.fromkeys(charge.bears, 0)
-        charge.amount = sum(charge.bears.values(), Fraction(0))
+        charge.amount = sum(charge.bears.values(), ZERO)
         if rule is None and any(part % ORE for part in charge.bears.values()):
             raise Refused("inexact", str(charge.bears))
         payers = {cell.payer for cell in charge.cells}
@@ -511,13 +510,15 @@ class Oracle(Keys):
         elif len(payers) == 1:
             charge.pays = {payers.pop(): charge.amount}
         else:
-            scale = charge.amount / charge.exact if charge.exact else Fraction(0)
+            scale = charge.amount / charge.exact if charge.exact else ZERO
             charge.pays, _ = self.whole_parts({party: part * scale for party, part in pays.items()}, charge.amount, None)
 
     # ------------------------------------------------------------------------------------------------ corrections, E 20
 
     def news_days(self, cost: str) -> list[date]:
         """The days on which something was published that makes a line of its own in this cost."""
+        if not any(self.is_corrected(measure) for measure in self.measures):
+            return []
         measures = self.measures_of_owner(("costs", cost)).union(
             *(self.measures_of_key(key) for key in self.keys_of(cost) if key in self.keys)
         )
@@ -539,7 +540,7 @@ class Oracle(Keys):
             for kind in ("bears", "pays"):
                 now, then = getattr(again, kind), getattr(stated, kind)
                 parties = [*then, *(party for party in now if party not in then)]
-                setattr(difference, kind, {party: now.get(party, Fraction(0)) - then.get(party, Fraction(0)) for party in parties})
+                setattr(difference, kind, {party: now.get(party, ZERO) - then.get(party, ZERO) for party in parties})
             if any(difference.bears.values()) or any(difference.pays.values()):
                 result.append((day, self.rows_of(difference, day)))
                 stated = again
@@ -581,7 +582,7 @@ class Oracle(Keys):
         for party in self.parties:
             if party not in charge.bears and party not in charge.pays:
                 continue
-            bears, pays = charge.bears.get(party, Fraction(0)), charge.pays.get(party, Fraction(0))
+            bears, pays = charge.bears.get(party, ZERO), charge.pays.get(party, ZERO)
             status = self.burden_status(charge, party)
             settles_status = self.position_status(charge, party)
             rows.append(
@@ -647,14 +648,14 @@ class Oracle(Keys):
                 owner = next(iter(owners)).value
                 used = [row for row in rows if row.year == year and row.party == owner and row.cost in table["costs"]]
                 status = min([status, *(said.status for said in owners), *(STATUSES.index(row.status) for row in used)])
-                total = sum((row.bears_kr for row in used), Fraction(0))
+                total = sum((row.bears_kr for row in used), ZERO)
                 standing = self.standing(before - ONE_DAY)
                 result.append(FrameRow(year, frame, table["label"], owner, amount, total, amount - total, standing, STATUSES[status]))
         return result
 
     def frame_amount(self, amounts: list[Statement], first: date, before: date) -> tuple[Fraction, int]:
         """A yearly frame: as stated, or times the part of the year and then rounded; nothing before the first step (D 8)."""
-        total, status, whole_year = Fraction(0), AGREED, True
+        total, status, whole_year = ZERO, AGREED, True
         cuts = {said.since for said in amounts if first < said.since < before}
         for piece_first, piece_before in itertools.pairwise(sorted({first, before} | cuts)):
             said = self.in_force(amounts, piece_first)

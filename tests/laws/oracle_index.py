@@ -41,8 +41,12 @@ class Chain:
 class Indexes(Measures):
     """Moves amounts."""
 
-    chains: dict[tuple[Any, ...], Chain]
-    start: date
+    start: date  # of the agreement
+
+    def __init__(self, text: str | bytes, figures: dict[str, str] | None = None, as_of: date | None = None) -> None:
+        super().__init__(text, figures, as_of)
+        self.chains: dict[tuple[Any, ...], Chain] = {}
+        self.corrected: dict[Owner, bool] = {}
 
     # ------------------------------------------------------------------------------------------------ when it moves
 
@@ -173,7 +177,9 @@ class Indexes(Measures):
 
     def is_corrected_index(self, owner: Owner) -> bool:
         """True where news about a figure makes a line of its own."""
-        return any(self.is_corrected(measure) for measure in self.measures_of_owner(owner))
+        if owner not in self.corrected:
+            self.corrected[owner] = any(self.is_corrected(measure) for measure in self.measures_of_owner(owner))
+        return self.corrected[owner]
 
     # ------------------------------------------------------------------------------------------------ one change
 

@@ -64,6 +64,10 @@ class Keys(Indexes):
         """The one verb of a key."""
         return next(verb for verb in ("shares", "equal", "weights", "by", "charges") if verb in self.keys[key])
 
+    def by(self, key: str) -> str:
+        """The measure that a key follows."""
+        return str(self.timeline("keys", key, "by")[0].value)
+
     def difference(self, key: str) -> str:
         """Who carries what limits leave; nothing without limits."""
         said = self.keys[key].get("limits", {}).get("difference", "")
@@ -128,9 +132,10 @@ class Keys(Indexes):
             inner = list(self.receivers(receiver, inner or said.value, when))
             used.append(tuple(inner))
         if verb == "by":
-            used.append(self.measure_statement(table["by"], when.day))
-        measures = self.measures_named(said.value if verb == "charges" else {}) | self.measures_named(table.get("limits", {}))
-        used += [self.measure_statement(measure, when.day) for measure in sorted(measures)]
+            used.append(self.measure_statement(self.by(receiver), when.day))
+        if verb == "charges" or "limits" in table:
+            measures = self.measures_named(said.value if verb == "charges" else {}) | self.measures_named(table.get("limits", {}))
+            used += [self.measure_statement(measure, when.day) for measure in sorted(measures)]
         if "index" in table:
             price = self.price_level(("keys", receiver), said)
             used.append(self.in_force(self.timeline("keys", receiver, "index"), when.day))
@@ -159,7 +164,7 @@ class Keys(Indexes):
             return []
         inner = self.members(list(said.value) if isinstance(said.value, dict) else said.value)
         inner += [rest.value for rest in self.timeline("keys", receiver, "rest")] + [self.difference(receiver)]
-        used = [said] + ([self.measure_statement(self.keys[receiver]["by"], day)] if verb == "by" else [])
+        used = [said] + ([self.measure_statement(self.by(receiver), day)] if verb == "by" else [])
         return used + [one for name in inner if name not in ("", "others") for one in self.on_the_way(name, day)]
 
     # ------------------------------------------------------------------------------------------------ fractions
@@ -384,7 +389,7 @@ class Keys(Indexes):
                 if not self.concerns(said, name):
                     continue
                 if clause == "discount":
-                    per = self.timeline("keys", key, "by")[0].value if "by" in self.keys[key] else ""
+                    per = self.by(key) if "by" in self.keys[key] else ""
                     part = discounted(part, said, None, per, lambda measure: self.read_for_key(measure, name, stretch.when)[0])  # noqa: B023
                 elif clause == "yearly_change":
                     low, high = self.change_bounds(key, said, name, stretch, path)
