@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
+import tempfile
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
+from pathlib import Path
 from typing import Any, Protocol
 
 import oracle
 from oracle_values import Refused
+from random_agreements import Case
+
+Figures = dict[str, str]  # the text of each CSV file, by the path that the agreement names
 
 
 @dataclass(frozen=True)
@@ -21,37 +27,58 @@ class Outcome:
 
 
 class Engine(Protocol):
-    """Answers for an agreement file and a year to look to."""
+    """Answers for an agreement file, a year to look to, the texts of its CSV files, and a day of knowledge."""
 
-    def __call__(self, text: str, until: int | None = None) -> Outcome:
+    def __call__(self, text: str, until: int | None = None, figures: Figures | None = None, as_of: date | None = None) -> Outcome:
         """The projection, or the codes of the problems."""
 
 
-def by_oracle(text: str, until: int | None = None) -> Outcome:
+def answer(engine: Engine, case: Case, text: str | None = None) -> Outcome:
+    """What an engine says about a random agreement, or about another spelling of it."""
+    return engine(case.text() if text is None else text, case.until, case.figures, case.as_of)
+
+
+def by_oracle(text: str, until: int | None = None, figures: Figures | None = None, as_of: date | None = None) -> Outcome:
     """The oracle's answer."""
     try:
-        found = oracle.project(text, until)
+        found = oracle.project(text, until, figures, as_of)
     except Refused as refused:
         return Outcome(codes=(refused.code,))
     return Outcome(tuple(found.rows), tuple(found.frames))
 
 
-def by_andel(text: str, until: int | None = None) -> Outcome:
+def by_andel(text: str, until: int | None = None, figures: Figures | None = None, as_of: date | None = None) -> Outcome:
     """The program's answer, its decimals as fractions."""
     import andel
 
     try:
-        found = andel.read_agreement_text(text, "agreement.toml").project(until=until)
+        found = projection_of(text, until, figures, as_of)
     except andel.AgreementError as error:
         return Outcome(codes=tuple(sorted({str(problem.code) for problem in error.problems})))
     return Outcome(tuple(converted(oracle.Row, row) for row in found), tuple(converted(oracle.FrameRow, row) for row in found.frames))
+
+
+def projection_of(text: str, until: int | None, figures: Figures | None, as_of: date | None) -> Any:
+    """How the program is asked. The one place that knows: with figures, the agreement and its CSV files stand in a folder."""
+    import andel
+
+    known = {} if as_of is None else {"as_of": as_of}
+    if not figures:
+        return andel.read_agreement_text(text, "agreement.toml").project(until=until, **known)
+    with tempfile.TemporaryDirectory(prefix="andel-") as name:
+        folder = Path(name)
+        for path, content in figures.items():
+            (folder / path).parent.mkdir(exist_ok=True)
+            (folder / path).write_bytes(content.encode())
+        (folder / "agreement.toml").write_bytes(text.encode())
+        return andel.read_agreement(folder / "agreement.toml").project(until=until, **known)
 
 
 def converted(into: Any, row: Any) -> Any:
     """A row of the program as a row of the oracle; words as text, money as fractions."""
     values = {}
     for name in (entry.name for entry in dataclasses.fields(into)):
-        value = getattr(row, name)
+        value = getattr(row, name, None) if name == "correction" else getattr(row, name)
         if name.endswith("_kr"):
             value = Fraction(value)
         elif name in ("kind", "standing", "status", "settles_status"):

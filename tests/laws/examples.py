@@ -160,3 +160,38 @@ REFUSED = (
     ("order_missing", one_cost(YEARLY, THIRDS, rounding=to_unit(order='["alfa"]'))),
     ("gap_before_first_step", one_cost(YEARLY, paid_by='{ from-2026 = "alfa" }')),
 )
+
+# ------------------------------------------------------------------------------------ measures, figures and their clauses
+
+HEADS = 'measures.heads = {{ kind = "{kind}", values = {{ {values} }}, source = "agreement" }}'
+KPI = """figures.kpi_long = { file = "figures/kpi.csv", unit = "index", base = "1980=100", source = "agreement", continued = { by = "kpi_2020", from = "2026-01", times = "3,3592", rounding.level = { to = "0,01", mode = "half_up" } } }
+figures.kpi_2020 = { file = "figures/kpi-2020.csv", unit = "index", base = "2020=100", source = "agreement" }
+measures.kpi_october = { figures = "kpi_long", reading = { at = "10", years_before = 1 }, preliminary = "refuse", after_last = "stop", source = "agreement" }
+measures.kpi_september = { figures = "kpi_long", reading = { at = "09", years_before = 1 }, preliminary = "refuse", after_last = "stop", source = "agreement" }"""
+# semantics.md 4.4: 1980=100 as published, 2020=100 assumed
+KPI_FIGURES = {
+    "figures/kpi.csv": "# KPI, fastställda tal\nperiod,value\n2013-10,314.40\n2014-10,314.02\n2015-10,314.29\n2016-10,318.00\n2019-10,336.04\n"
+    "2020-10,336.97\n2021-10,346.44\n2022-10,384.04\n2023-10,409.07\n2024-10,415.51\n2025-10,419.35\n",
+    "figures/kpi-2020.csv": "period;value\r\n2026-10;125,10\r\n2027-10;126,98\r\n",
+}
+
+
+def heads(kind: str = "stock", **values: object) -> str:
+    """A measure called `heads`, typed in the file."""
+    return HEADS.format(kind=kind, values=", ".join(f'{name} = "{value}"' for name, value in values.items()))
+
+
+def level(measure: str, against: str, more: str = "", every: str = "01-01") -> str:
+    """An index called `prices` that reads a level, with the KPI beside it."""
+    return f'indexes.prices = {{ level = "{measure}", against = "{against}", every = "{every}", {more} source = "agreement" }}\n{KPI}'
+
+
+def typed_levels(against: str, *levels: str, more: str = "", first: int = 2024) -> str:
+    """An index called `prices` with an index number for each year from 2024."""
+    row = ", ".join(f'{first + place} = "{value}"' for place, value in enumerate(levels))
+    return f'indexes.prices = {{ level = {{ {row} }}, against = "{against}", every = "01-01", {more} source = "agreement" }}'
+
+
+def with_party(text: str, party: str, said: str) -> str:
+    """The same file with more said about a party: groups, joins, leaves, borne_by."""
+    return text.replace(f"parties.{party} = {{ ", f"parties.{party} = {{ {said}, ")

@@ -1,66 +1,34 @@
 """The oracle: a whole projection in plain exact fractions, written from the rules and not from the program.
 
 Sources: `language.md` (the file format; cited as L 2.2 and so on), `semantics.md` (what a clause means; cited as
-S 1.7 and so on) and the decisions that make them exact (cited as D 1 to D 10; `tests/laws/README.md` repeats them).
+S 1.7 and so on) and the decisions that make them exact (cited as D 1 to D 10 and E 1 to E 20; `tests/laws/README.md`
+repeats them). Five files, each built on those before it: `oracle_values.py` (plain values and days),
+`oracle_reading.py` (statements, days, sets), `oracle_figures.py` (measures), `oracle_index.py` (levels),
+`oracle_keys.py` (parts), and this one: charges, rounding, rows, frames, corrections.
 
-The file is taken to be valid. What depends on evaluation raises `Refused` with the code of the problem: `inexact`,
-`rule_missing`, `inside_a_month`, `two_answers`, `before_price_level`, `gap_before_first_step`, `outside_the_agreement`,
-`order_missing`, `all_weights_zero`.
+The file is taken to be valid. What depends on evaluation raises `Refused` with the code of the problem.
 """
 
 from __future__ import annotations
 
 import itertools
-import tomllib
-from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
-from oracle_values import (
-    ONE_DAY,
-    Refused,
-    end_moved,
-    first_of_month,
-    fraction_of_year,
-    length,
-    number,
-    ratio_rounded,
-    rounded,
-)
+from oracle_keys import ONE, ZERO, Keys, Parts, Path, Stretch
+from oracle_reading import AGREED, STATUSES, Statement, When
+from oracle_values import ONE_DAY, Refused, end_moved, first_of_month, fraction_of_year, length, number, rounded
 
 ORE = Fraction(1, 100)
-STATUSES = ("assumed", "estimated", "reported", "published", "decided", "booked", "agreed")  # weakest first, D 9
 STANDINGS = ("conditional", "rests_on_no_notice", "firm")  # weakest first, D 8
-AGREED = len(STATUSES) - 1
-PLURALS = {
-    "municipalities": "municipality",
-    "regions": "region",
-    "agencies": "agency",
-    "associations": "association",
-    "companies": "company",
-}
-
-
-# ---------------------------------------------------------------------------------- values with dates and sources, L 2.3
-
-
-@dataclass(frozen=True, eq=False)
-class Statement:
-    """One thing said: a value, the weakest it rests on by itself, and the day from which it holds. Equal only to itself."""
-
-    value: Any
-    status: int
-    since: date = date.min
-    day_status: int = AGREED  # of the named day that it begins on
-    price_level: int | None = None
-    occasion: str = ""
 
 
 @dataclass(frozen=True)
 class Row:
-    """One row of the long table: period x cost x party."""
+    """One row of the long table: period x cost x party. `correction`: the day of the news that a correction line is about."""
 
     year: int
     period_from: date
@@ -77,6 +45,7 @@ class Row:
     odd_units: int
     status: str
     settles_status: str
+    correction: date | None = None
 
 
 @dataclass(frozen=True)
@@ -98,25 +67,31 @@ class FrameRow:
 class Cell:
     """A piece of a charge in which nothing that it uses changes (D 3)."""
 
-    amount: Fraction
-    shares: dict[str, Fraction]
+    when: When
+    amount: Fraction | None  # none: as charged, what the key says
+    part_of_year: Fraction | None  # none: nothing depends on it
+    receiver: str
+    signature: tuple[Any, ...]
     payer: str
-    common: int  # weakest status of what every part of the piece rests on
-    by_party: dict[str, int]  # weakest status on the way down the key to a party
     payer_status: int
+    common: int  # weakest status of what every part of the piece rests on
+    parts: Parts = field(default_factory=dict)
 
 
 @dataclass
 class Charge:
-    """One cost in one charge period, with its exact and its rounded parts (S 1.6)."""
+    """One cost in one charge period, with its exact and its rounded parts (S 1.6). `build` makes its pieces again, as
+    they are once news of a day is known."""
 
     cost: str
     first: date
     before: date
     standing: str
     cells: list[Cell]
-    exact: Fraction = Fraction(0)
-    amount: Fraction = Fraction(0)
+    build: Callable[[date | None], list[Cell]]
+    joining: frozenset[str] | None = None  # the members that it is about, when it is about joining
+    exact: Fraction = ZERO
+    amount: Fraction = ZERO
     exact_bears: dict[str, Fraction] = field(default_factory=dict)
     bears: dict[str, Fraction] = field(default_factory=dict)
     pays: dict[str, Fraction] = field(default_factory=dict)
@@ -132,92 +107,20 @@ class Projection:
     charges: list[Charge]
 
 
-class Oracle:
+class Oracle(Keys):
     """One agreement file, read; `project` computes it."""
 
-    def __init__(self, text: str | bytes) -> None:
-        self.file = tomllib.loads(text if isinstance(text, str) else text.decode("utf-8-sig"))
-        self.profile = self.file["agreement"].get("rules") == "andel-1"
-        self.parties: dict[str, Any] = self.file["parties"]
+    def __init__(self, text: str | bytes, figures: dict[str, str] | None = None, as_of: date | None = None) -> None:
+        super().__init__(text, figures, as_of)
         self.rounding: dict[str, Any] = {
             k: v["value"] if isinstance(v, dict) and "value" in v else v for k, v in self.file.get("rounding", {}).items()
         }
-        self.timelines: dict[tuple[str, ...], list[Statement]] = {}
-        self.chains: dict[tuple[str, int], list[tuple[date, Fraction, int]]] = {}
-        self.divisions: dict[tuple[str, date], tuple[dict[str, tuple[Fraction, int]], list[Statement]]] = {}
+        self.cuts: dict[str, list[date]] = {}
+        self.earlier: dict[str, list[tuple[date, dict[Path, tuple[Fraction, Fraction]]]]] = {}
         self.read_term()
+        self.read_membership()
         self.part_rule = self.rounding.get("part")
-        self.place_in_order: dict[str, Any] = self.read_order()
-
-    # ---------------------------------------------------------------------------------------------------- reading
-
-    def status_of(self, table: Any, inherited: int) -> int:
-        """Status beside a source, else the source's own, else what is inherited (L 1.4)."""
-        if not isinstance(table, dict) or "source" not in table:
-            return inherited
-        return STATUSES.index(table.get("status") or self.file["sources"][table["source"].split()[0]]["status"])
-
-    def day(self, written: Any) -> tuple[date, int]:
-        """A day and the status of its name: written out, `start`, `end`, or the id of a date (L 2.2)."""
-        if isinstance(written, date):
-            return written, AGREED
-        if written in ("start", "end"):
-            said = self.timeline("term", written)[0]
-            found, named = self.day(said.value)
-            return found, min(said.status, named)
-        if written in self.file.get("dates", {}):
-            said = self.timeline("dates", written, "date")[0]
-            return (said.value if isinstance(said.value, date) else date.fromisoformat(said.value)), said.status
-        return date.fromisoformat(written), AGREED
-
-    def time_key(self, key: str) -> tuple[date, int]:
-        """`from-2030`, `from-2030-07`, `from-2030-07-01`, `from-opening`, `2024`, `2024-03-15`, `on-opening` (L 2.3)."""
-        written = key.removeprefix("from-").removeprefix("on-")
-        if not written[0].isdigit():
-            return self.day(written)
-        year, month, day = [*written.split("-"), "1", "1"][:3]
-        return date(int(year), int(month), int(day)), AGREED
-
-    def timeline(self, *address: str) -> list[Statement]:
-        """The statements at an address in order of time, whichever of the four forms of a value it has (L 2.3)."""
-        if address not in self.timelines:
-            table: Any = self.file
-            status = AGREED
-            for name in address[:-1]:
-                table = table[name]
-                status = self.status_of(table, status)
-            self.timelines[address] = self.opened(table[address[-1]], status) if address[-1] in table else []
-        return self.timelines[address]
-
-    def opened(self, value: Any, status: int) -> list[Statement]:
-        """A plain value, an opened one, steps or occasions, each with its status (L 1.4, 2.3)."""
-        if not isinstance(value, dict):
-            return [Statement(value, status)]
-        times = [key for key in value if "-" in key or key[0].isdigit()]
-        if not times:
-            if "value" not in value:
-                return [Statement(value, status)]  # a row, a rounding, a renewal
-            return [Statement(value["value"], self.status_of(value, status), price_level=value.get("price_level"))]
-        status, result = self.status_of(value, status), []
-        for key in times:
-            said = self.opened(value[key], status)[0]
-            since, day_status = self.time_key(key)
-            occasion = "" if key.startswith("from-") else "year" if key.isdigit() else "day"
-            result.append(Statement(said.value, said.status, since, day_status, said.price_level, occasion))
-        return sorted(result, key=lambda said: said.since)
-
-    @staticmethod
-    def in_force(timeline: list[Statement], day: date) -> Statement | None:
-        """The statement that holds on a day: the latest that has begun."""
-        found = bisect_right(timeline, day, key=lambda said: said.since)
-        return timeline[found - 1] if found else None
-
-    def needed(self, timeline: list[Statement], day: date) -> Statement:
-        """As `in_force`, where silence is a problem (L 2.3)."""
-        said = self.in_force(timeline, day)
-        if said is None:
-            raise Refused("gap_before_first_step", str(day))
-        return said
+        self.place_in_order = self.order_of(self.part_rule)
 
     # ------------------------------------------------------------------------------------------------ term, D 1, D 2
 
@@ -273,129 +176,6 @@ class Oracle:
         inside = sorted(day for day in borders if self.start <= day <= horizon)
         return list(itertools.pairwise(inside))
 
-    # ------------------------------------------------------------------------------------------------ index, D 4
-
-    def index_events(self, cost: str, year: int) -> list[tuple[date, Statement, int]]:
-        """The days of a year on which an index changes the cost: (day, reference in force, its run of the same index)."""
-        references = self.timeline("costs", cost, "index")
-        named = [said.value for said in references if said.value != "none"]  # "none" is a pause, not another index
-        runs = list(itertools.accumulate((int(one != other) for one, other in itertools.pairwise(named)), initial=0))
-        events = []
-        for name in {said.value for said in references} - {"none"}:
-            day = date(year, *map(int, self.timeline("indexes", name, "every")[0].value.split("-")))
-            said = self.needed(references, day)
-            if said.value == name:
-                events.append((day, said, runs[sum(one.value != "none" for one in references[: references.index(said)])]))
-        return sorted(events, key=lambda event: event[0])
-
-    def chain(self, cost: str, amount: Statement, begins: date) -> list[tuple[date, Fraction, int]]:
-        """The levels of one amount: (first day, level, weakest status of the index clauses used), from its price level."""
-        key = (cost, id(amount))
-        if key not in self.chains:
-            written = number(amount.value)
-            levels = [(date.min, written, AGREED)]
-            price_level = self.price_level(cost, amount)
-            if price_level is not None:
-                if price_level > begins.year:
-                    raise Refused("before_price_level", f"{cost} from {begins}")
-                base = level = carried = written
-                status, last_run = AGREED, None
-                for year in range(price_level + 1, self.last_year + 1):
-                    for day, reference, run in self.index_events(cost, year):
-                        if run != last_run:  # another index starts from the level reached the day before (L 2.3)
-                            base, carried, last_run = level, level, run
-                        change = self.needed(self.timeline("indexes", reference.value, "change"), day)
-                        level, carried = self.moved(reference.value, number(change.value), written, base, level, carried)
-                        status = min(status, reference.status, change.status)
-                        levels.append((day, level, status))
-            self.chains[key] = levels
-        return self.chains[key]
-
-    def price_level(self, cost: str, amount: Statement) -> int | None:
-        """The amount's own price level, else the cost's; none where every index is "none"."""
-        if all(said.value == "none" for said in self.timeline("costs", cost, "index")):
-            return None
-        if amount.price_level is not None:
-            return amount.price_level
-        return int(self.timeline("costs", cost, "price_level")[0].value)
-
-    def moved(
-        self, index: str, change: Fraction, written: Fraction, base: Fraction, level: Fraction, carried: Fraction
-    ) -> tuple[Fraction, Fraction]:
-        """One year's change: the new level, and what the next change is put on. The sequence is that of L 2.5."""
-        table = self.file["indexes"][index]
-        rules = table.get("rounding", {})
-        floor = table.get("floor", "none")
-        if floor == "falls_ignored":
-            change = max(change, Fraction(0))
-        factor = rounded(1 + rounded(change, rules.get("change")), rules.get("factor"))
-        basis = base if table["against"] == "base" else carried
-        exact = basis * factor
-        new = rounded(basis + rounded((factor - 1) * basis, rules.get("addition")), rules.get("result"))
-        higher = max if written >= 0 else min  # of an income the mirror
-        if floor == "contract":
-            new, exact = higher(new, written), higher(exact, written)
-        if floor == "last_year":
-            new, exact = higher(new, level), higher(exact, carried)
-        return new, exact if table.get("carry", "rounded") == "exact" else new
-
-    def level(self, cost: str, amount: Statement, day: date) -> tuple[int, Fraction, int]:
-        """(number of changes so far, level, status of the index) of an amount on a day."""
-        begins = day if amount.occasion else max(amount.since, self.start) if amount.since == date.min else amount.since
-        levels = self.chain(cost, amount, begins)
-        found = bisect_right(levels, day, key=lambda step: step[0]) - 1
-        return found, levels[found][1], levels[found][2]
-
-    # ------------------------------------------------------------------------------------------------ keys, S 2.1
-
-    def members(self, names: str | list[str]) -> list[str]:
-        """A set: `everyone`, a class in the plural, or a list (L 1.1)."""
-        if isinstance(names, list):
-            return [member for name in names for member in self.members(name)]
-        if names == "everyone":
-            return list(self.parties)
-        if names in PLURALS:
-            return [party for party, table in self.parties.items() if table["class"] == PLURALS[names]]
-        return [names]
-
-    def division(self, receiver: str, day: date) -> tuple[dict[str, tuple[Fraction, int]], list[Statement]]:
-        """What each party gets of 1 kr given to a receiver, with the status of its way down; and the statements used."""
-        if receiver in self.parties:
-            return {receiver: (Fraction(1), AGREED)}, []
-        if (receiver, day) not in self.divisions:
-            self.divisions[receiver, day] = self.divided(receiver, day)
-        return self.divisions[receiver, day]
-
-    def divided(self, receiver: str, day: date) -> tuple[dict[str, tuple[Fraction, int]], list[Statement]]:
-        """`weights` and `nest` of S 2.1, which `shares`, `equal`, `weights` and an activity's responsible all are."""
-        said, row = self.key_row(receiver, day)
-        result: dict[str, tuple[Fraction, int]] = {}
-        used = [said]
-        for inner, share in row.items():
-            parts, statements = self.division(inner, day)
-            used += statements
-            for party, (part, status) in parts.items():
-                before, weakest = result.get(party, (Fraction(0), AGREED))
-                result[party] = (before + share * part, min(weakest, status, said.status))
-        return result, used
-
-    def key_row(self, receiver: str, day: date) -> tuple[Statement, dict[str, Fraction]]:
-        """The row in force as fractions that sum to 1, with its statement."""
-        if receiver in self.file.get("activities", {}):
-            said = self.needed(self.timeline("activities", receiver, "responsible"), day)
-            return said, {said.value: Fraction(1)}
-        verb = next(verb for verb in ("shares", "equal", "weights") if verb in self.file["keys"][receiver])
-        said = self.needed(self.timeline("keys", receiver, verb), day)
-        if verb == "equal":
-            weights = {member: Fraction(1) for member in self.members(said.value)}
-        else:
-            weights = {name: number(value) for name, value in said.value.items() if value != "rest"}
-            weights.update({name: 1 - sum(weights.values()) for name, value in said.value.items() if value == "rest"})
-        total = sum(weights.values())
-        if total == 0:
-            raise Refused("all_weights_zero", receiver)
-        return said, {name: weight / total for name, weight in weights.items()}
-
     # ------------------------------------------------------------------------------------------------ charges, D 3, D 5
 
     def part_years_of(self, cost: str | None, day: date) -> Statement | None:
@@ -403,66 +183,105 @@ class Oracle:
         timeline = (self.timeline("costs", cost, "part_years") if cost else []) or self.part_years
         return self.needed(timeline, day) if timeline else None
 
-    def cut_days(self) -> list[date]:
-        """Every day on which anything may change: each step in the file, each `every`, each `until` (D 3)."""
-        days: set[date] = set()
-        for name, table in self.file["costs"].items():
-            for key in table:
-                days.update(said.since for said in self.timeline("costs", name, key))
-            if "until" in table:
-                days.add(self.day(self.timeline("costs", name, "until")[0].value)[0] + ONE_DAY)
-        for plural in ("keys", "activities"):
-            for name, table in self.file.get(plural, {}).items():
-                for key in table:
-                    days.update(said.since for said in self.timeline(plural, name, key))
-        days.update(said.since for said in self.part_years)
-        for name in self.file.get("indexes", {}):
-            month, day = map(int, self.timeline("indexes", name, "every")[0].value.split("-"))
-            days.update(date(year, month, day) for year in range(self.start.year, self.last_year + 1))
-        return sorted(days)
+    def keys_of(self, cost: str) -> set[str]:
+        """Every receiver that the cost may be handed to, on any day."""
+        return set[str]().union(*(self.tree(said.value) for said in self.timeline("costs", cost, "key")))
 
-    def pieces(self, first: date, before: date) -> list[tuple[date, date]]:
-        """[first, before) cut at every day on which anything may change."""
-        inside = [day for day in self.cuts if first < day < before]
+    def measures_of_key(self, key: str) -> set[str]:
+        """Every measure that a key reads by itself."""
+        rows = [said.value for said in self.timeline("keys", key, "charges")] + [self.keys[key].get("limits", {})]
+        measures = {said.value for said in self.timeline("keys", key, "by")}.union(*(self.measures_named(row) for row in rows))
+        return measures | self.measures_of_owner(("keys", key))
+
+    def cut_days(self, cost: str) -> list[date]:
+        """Every day on which anything that the cost uses may change: steps, effective days, comings and goings (D 3)."""
+        if cost in self.cuts:
+            return self.cuts[cost]
+        receivers = self.keys_of(cost)
+        keys = [key for key in receivers if key in self.keys]
+        days = {said.since for said in self.part_years}
+        addresses = [("costs", cost, key) for key in self.file["costs"][cost]]
+        addresses += [("activities", name, "responsible") for name in receivers if name in self.activities]
+        addresses += [("keys", name, key) for name in keys for key in self.keys[name]]
+        addresses += [("parties", name, "borne_by") for name in receivers if name in self.parties]
+        addresses += [
+            ("measures", name, "values") for key in keys for name in self.measures_of_key(key) if name in self.measures
+        ]
+        for address in addresses:
+            days.update(said.since for said in self.timeline(*address))
+        if "until" in self.file["costs"][cost]:
+            days.add(self.day(self.timeline("costs", cost, "until")[0].value)[0] + ONE_DAY)
+        for party in receivers & self.membership.keys():
+            days.update(self.membership[party])
+        for owner in [("costs", cost), *(("keys", key) for key in keys)]:
+            for index in {said.value for said in self.timeline(*owner, "index")} - {"none"}:
+                month, day = map(int, self.timeline("indexes", index, "every")[0].value.split("-"))
+                days.update(date(year, month, day) for year in range(self.start.year, self.last_year + 1))
+        self.cuts[cost] = sorted(days)
+        return self.cuts[cost]
+
+    def pieces(self, cost: str, first: date, before: date) -> list[tuple[date, date]]:
+        """[first, before) cut at every day on which anything that the cost uses may change."""
+        inside = [day for day in self.cut_days(cost) if first < day < before]
         return list(itertools.pairwise([first, *inside, before]))
 
+    def amount_level(self, cost: str, amount: Statement, when: When) -> tuple[int, Fraction | None, int]:
+        """(changes so far, level, status of the index) of a cost's amount; no level where it is as charged."""
+        if amount.value == "as charged":
+            return 0, None, AGREED
+        return self.level(("costs", cost), amount, number(amount.value), when)
+
     def yearly_charge(self, cost: str, first: date, before: date) -> Charge | None:
-        """A yearly amount in one charge period: stretches in which all that it uses is the same statement (D 3)."""
+        """A yearly amount in one charge period."""
+
+        def build(known: date | None) -> list[Cell]:
+            return self.yearly_cells(cost, first, before, known)
+
+        cells = build(None)
+        return Charge(cost, first, before, self.standing(first), cells, build) if cells else None
+
+    def yearly_cells(self, cost: str, first: date, before: date, known: date | None) -> list[Cell]:
+        """Its pieces: stretches of days in which all that it uses is the same statement (D 3)."""
         amounts, references, payers, keys = (self.timeline("costs", cost, key) for key in ("yearly", "index", "paid_by", "key"))
         until = self.timeline("costs", cost, "until")
         last, last_status = self.day(until[0].value) if until else (date.max, AGREED)
-        stretches: list[tuple[Any, date, date]] = []
-        for piece_first, piece_before in self.pieces(first, before):
+        found: list[tuple[Any, date, date]] = []
+        for piece_first, piece_before in self.pieces(cost, first, before):
             amount = self.in_force(amounts, piece_first)
             if amount is None or piece_first > last:
                 continue
-            changes, _, _ = self.level(cost, amount, piece_first)
+            when = When(piece_first, first, before, known)
             key = self.needed(keys, piece_first)
             same = (
                 amount,
-                changes,
+                self.amount_level(cost, amount, when)[0],
                 self.in_force(references, piece_first),
                 key,
                 self.needed(payers, piece_first),
-                *self.division(key.value, piece_first)[1],
+                *self.signature(key.value, when),
                 self.part_years_of(cost, piece_first),
             )
-            if stretches and stretches[-1][0] == same and stretches[-1][2] == piece_first:
-                stretches[-1] = (same, stretches[-1][1], piece_before)
+            if found and found[-1][0] == same and found[-1][2] == piece_first:
+                found[-1] = (same, found[-1][1], piece_before)
             else:
-                stretches.append((same, piece_first, piece_before))
+                found.append((same, piece_first, piece_before))
         cells = []
-        for same, cell_first, cell_before in stretches:
-            cell = self.cell(cost, same[0], cell_first)
+        for same, cell_first, cell_before in found:
+            cell = self.cell(cost, same[0], When(cell_first, first, before, known))
+            if cell.amount is None and self.is_whole(cell.receiver):
+                cells.append(cell)  # not scaled: no part of the year is taken
+                continue
             rule = self.part_years_of(cost, cell_first)
-            cell.amount *= fraction_of_year(cell_first, cell_before, rule.value if rule else None)
+            cell.part_of_year = fraction_of_year(cell_first, cell_before, rule.value if rule else None)
+            if cell.amount is not None:
+                cell.amount *= cell.part_of_year
             if rule and (cell_first, cell_before) != (date(cell_first.year, 1, 1), date(cell_first.year + 1, 1, 1)):
                 bounds = self.bounds(cost, cell_first, cell_before)
                 if until and cell_before == last + ONE_DAY:
                     bounds = min(bounds, last_status, until[0].status)
                 cell.common = min(cell.common, rule.status, bounds)
             cells.append(cell)
-        return Charge(cost, first, before, self.standing(first), cells) if cells else None
+        return cells
 
     def bounds(self, cost: str, first: date, before: date) -> int:
         """Weakest status of the days that cut a piece: named days, and the term's own (D 9)."""
@@ -482,45 +301,62 @@ class Oracle:
         used.append(self.in_force(self.part_years, day))
         key = self.in_force(self.timeline("costs", cost, "key"), day)
         if key:
-            used += self.division(key.value, day)[1]
+            used += self.on_the_way(key.value, day)
         return [said for said in used if said is not None and said.since == day]
 
-    def cell(self, cost: str, amount: Statement, day: date) -> Cell:
+    def cell(self, cost: str, amount: Statement, when: When) -> Cell:
         """One piece, before its part of the year is taken: the yearly level is indexed first (S 1.6, pitfall 2)."""
-        _, level, index_status = self.level(cost, amount, day)
-        key = self.needed(self.timeline("costs", cost, "key"), day)
-        payer = self.needed(self.timeline("costs", cost, "paid_by"), day)
-        reference = self.in_force(self.timeline("costs", cost, "index"), day)
-        parts, _ = self.division(key.value, day)
+        _, level, index_status = self.amount_level(cost, amount, when)
+        key = self.needed(self.timeline("costs", cost, "key"), when.day)
+        payer = self.needed(self.timeline("costs", cost, "paid_by"), when.day)
+        reference = self.in_force(self.timeline("costs", cost, "index"), when.day)
         common = min(amount.status, index_status, key.status, reference.status if reference else AGREED)
-        return Cell(
-            level,
-            {party: share for party, (share, _) in parts.items()},
-            payer.value,
-            common,
-            {party: status for party, (_, status) in parts.items()},
-            payer.status,
-        )
+        signature = (key.value, *self.signature(key.value, when))
+        return Cell(when, level, ONE, key.value, signature, payer.value, payer.status, common)
 
     def once_charges(self, cost: str, periods: list[tuple[date, date]]) -> list[Charge]:
         """Occasions: a day belongs to the charge period that holds it, a bare year is one charge (D 5)."""
         result: list[Charge] = []
-        by_period: dict[tuple[date, date], list[Cell]] = {}
-        for said in self.timeline("costs", cost, "once"):
+        by_period: dict[tuple[date, date], list[Statement]] = {}
+        for said, joining in self.occasions(cost):
             if said.occasion == "year":
-                charge = self.bare_year(cost, said)
+                charge = self.bare_year(cost, said, joining)
                 result += [charge] if charge.first < periods[-1][1] else []
                 continue
             if said.since < self.start or (said.since >= self.fixed_before and said.since >= self.last_before()):
                 raise Refused("outside_the_agreement", f"{cost} {said.since}")
             for period in periods:
                 if period[0] <= said.since < period[1]:
-                    cell = self.cell(cost, said, said.since)
-                    cell.common = min(cell.common, said.day_status)
-                    by_period.setdefault(period, []).append(cell)
-        return result + [Charge(cost, first, before, self.standing(first), cells) for (first, before), cells in by_period.items()]
+                    by_period.setdefault(period, []).append(said)
+        return result + [self.charge_of_days(cost, *period, days) for period, days in by_period.items()]
 
-    def bare_year(self, cost: str, said: Statement) -> Charge:
+    def occasions(self, cost: str) -> list[tuple[Statement, frozenset[str] | None]]:
+        """The occasions of a one-off cost; what is charged when somebody joins is one for each such year (L 2.5)."""
+        if "when" not in self.file["costs"][cost]:
+            return [(said, None) for said in self.timeline("costs", cost, "once")]
+        said, when = self.timeline("costs", cost, "once")[0], self.timeline("costs", cost, "when")[0].value
+        by_year: dict[int, set[str]] = {}
+        for party in self.keys_of(cost) & self.membership.keys():
+            if "joins" in self.parties[party]:
+                by_year.setdefault(self.membership[party][0].year - when["years_before"], set()).add(party)
+        return [
+            (Statement(said.value, said.status, date(year, 1, 1), occasion="year"), frozenset(by_year[year])) for year in sorted(by_year)
+        ]
+
+    def charge_of_days(self, cost: str, first: date, before: date, days: list[Statement]) -> Charge:
+        """The days of one charge period, one piece each."""
+
+        def build(known: date | None) -> list[Cell]:
+            cells = []
+            for said in days:
+                cell = self.cell(cost, said, When(said.since, first, before, known))
+                cell.common = min(cell.common, said.day_status)
+                cells.append(cell)
+            return cells
+
+        return Charge(cost, first, before, self.standing(first), build(None), build)
+
+    def bare_year(self, cost: str, said: Statement, joining: frozenset[str] | None) -> Charge:
         """A year is enough only where nothing that the charge uses changes inside it (D 5)."""
         first, before = max(said.since, self.start), date(said.since.year + 1, 1, 1)
         if before > self.fixed_before:
@@ -529,19 +365,68 @@ class Oracle:
             raise Refused("outside_the_agreement", f"{cost} {said.since.year}")
         if first < self.fixed_before < before:
             raise Refused("two_answers", f"{cost} {first.year}: standing")
-        cells = [self.cell(cost, said, day) for day, _ in self.pieces(first, before)]
-        if any((cell.amount, cell.shares, cell.payer) != (cells[0].amount, cells[0].shares, cells[0].payer) for cell in cells):
-            raise Refused("two_answers", f"{cost} {first.year}")
-        return Charge(cost, first, before, self.standing(first), cells[:1])
+
+        def build(known: date | None) -> list[Cell]:
+            cells = [self.cell(cost, said, When(day, first, before, known)) for day, _ in self.pieces(cost, first, before)]
+            charge = Charge(cost, first, before, "", cells, build, joining)
+            answers = []
+            for cell in cells:
+                parts = self.parts_of(charge, [cell], cell.amount)
+                answers.append((cell.amount, {party: part for party, (part, _) in parts.items()}, cell.payer))
+            if any(answer != answers[0] for answer in answers):
+                raise Refused("two_answers", f"{cost} {first.year}")
+            return cells[:1]
+
+        return Charge(cost, first, before, self.standing(first), build(None), build, joining)
+
+    # ------------------------------------------------------------------------------------------------ parts, E 11, E 15
+
+    def parts_of(self, charge: Charge, cells: list[Cell], amount: Fraction | None, keep: dict[Path, Any] | None = None) -> Parts:
+        """What each party gets of the sum of some pieces with the same key row."""
+        cell = cells[0]
+        if charge.joining is None and not self.knows_kronor(cell.receiver):
+            assert amount is not None
+            return {party: (amount * share, status) for party, (share, status) in self.division(cell.receiver, cell.when).items()}
+        fractions = [one.part_of_year for one in cells if one.part_of_year is not None]
+        whole = sum(fractions, ZERO) if fractions else None
+        stretch = Stretch(cell.when, whole, lambda path: self.year_before(charge, path), charge.joining)
+        parts = self.distribute(cell.receiver, amount if amount is not None else ZERO, stretch)
+        if keep is not None:
+            for path, part in stretch.limited.items():
+                before = keep.get(path, (ZERO, ZERO))
+                keep[path] = before[0] + part, before[1] + (whole or 0)
+        return parts
+
+    def year_before(self, charge: Charge, path: Path) -> tuple[Fraction, Fraction] | None:
+        """(part after limits, part of the year) of a receiver in the same cost one charge period of a year earlier."""
+        months = length(self.rounding.get("period", "1 year"))[0]
+        first = first_of_month(charge.first.year - 1, (charge.first.month - 1) // months * months)
+        before = first_of_month(first.year, first.month - 1 + months)
+        found = [parts[path] for begins, parts in self.earlier.get(charge.cost, []) if first <= begins < before and path in parts]
+        if not found:
+            return None
+        return sum((part for part, _ in found), ZERO), sum((fraction for _, fraction in found), ZERO)
+
+    def hand_out(self, charge: Charge, scale: Fraction, keep: dict[Path, Any]) -> None:
+        """Each piece's parts. Where kronor are known on the way down, all pieces with the same key row are one (E 11)."""
+        groups: dict[Any, list[Cell]] = {}
+        for place, cell in enumerate(charge.cells):
+            groups.setdefault(cell.signature if self.knows_kronor(cell.receiver) else place, []).append(cell)
+        if len(groups) > 1 and any(self.is_whole(cell.receiver) for cell in charge.cells):
+            raise Refused("two_answers", f"{charge.cost} {charge.first}: a step inside a charge that is not scaled")
+        for cells in groups.values():
+            amounts = [cell.amount * scale for cell in cells if cell.amount is not None]
+            total = sum(amounts, ZERO) if amounts else None
+            parts = self.parts_of(charge, cells, total, keep)
+            for cell in cells:
+                share = ONE
+                if len(cells) > 1 and cell.amount is not None and total:
+                    share = cell.amount * scale / total
+                elif len(cells) > 1:
+                    share = (cell.part_of_year or ZERO) / sum((one.part_of_year or ZERO for one in cells), ZERO)
+                cell.parts = {party: (part * share, status) for party, (part, status) in parts.items()}
 
     # ------------------------------------------------------------------------------------------------ rounding, D 6, D 7
-
-    def read_order(self) -> dict[str, Any]:
-        """Each party's place among equals: the rule's own list, or by code as text, those without last, by id."""
-        order = (self.part_rule or {}).get("order", "by_code")
-        if order == "by_code":
-            return {party: ("code" not in table, table.get("code", ""), party) for party, table in self.parties.items()}
-        return {party: place for place, party in enumerate(self.members(order))}
 
     def whole_amount(self, exact: Fraction, own: dict[str, Any] | None = None) -> Fraction:
         """N: the cost's rule, else the agreement's, else the profile's, else it must be whole öre (D 6)."""
@@ -553,79 +438,123 @@ class Oracle:
             raise Refused("inexact", str(exact))
         return result
 
-    def whole_parts(self, exact: dict[str, Fraction], amount: Fraction) -> tuple[dict[str, Fraction], dict[str, int]]:
+    def whole_parts(
+        self, exact: dict[str, Fraction], amount: Fraction, own: dict[str, Any] | None
+    ) -> tuple[dict[str, Fraction], dict[str, int]]:
         """The split of S 1.7: exact parts made whole so that they add up, and the odd units given."""
-        rule = self.part_rule or ({"to": "0,01 kr", "odd": "largest_remainder"} if self.profile else None)
-        if rule is None:
+        rule = own or self.part_rule
+        if rule is None and not self.profile:
             if any(part % ORE for part in exact.values()):
                 raise Refused("inexact", str(exact))
             return exact, dict.fromkeys(exact, 0)
-        unit = number(rule["to"])
-        if amount % unit:
+        unit = number((rule or {"to": "0,01 kr"})["to"])
+        total = int(amount / unit)
+        broken = amount / unit - total
+        if broken and own is None:
             raise Refused("inexact", f"{amount} in units of {unit}")
-        quotas = {party: part / unit for party, part in exact.items()}
-        if rule["odd"] in self.parties:
-            units, odd = self.left_to_one(quotas, int(amount / unit), rule["odd"])
-        else:
-            units, odd = self.odd_one_each(quotas, int(amount / unit), rule["odd"])
+        units, odd = self.made_whole({party: part / unit for party, part in exact.items()}, total, broken, rule)
         return {party: unit * count for party, count in units.items()}, odd
 
-    def odd_one_each(self, quotas: dict[str, Fraction], total: int, rule: str) -> tuple[dict[str, int], dict[str, int]]:
-        """Toward zero first; then one unit each in the order of the rule, never to a part of zero."""
-        units = {party: ratio_rounded(quota, "down") for party, quota in quotas.items()}
-        missing = total - sum(units.values())
+    def own_rule(self, charge: Charge) -> dict[str, Any] | None:
+        """The `rounding.part` of the key whose cost it is (E 16)."""
+        rules = [self.keys.get(cell.receiver, {}).get("rounding", {}).get("part") for cell in charge.cells]
+        if any(rule != rules[0] for rule in rules):
+            raise Refused("two_answers", f"{charge.cost} {charge.first}: the rounding of two keys")
+        rule = rules[0]
+        return rule["value"] if rule and "value" in rule else rule
 
-        def turn(party: str, unlisted: int) -> Any:
-            part = abs(quotas[party])
-            size = {"largest_remainder": part - abs(units[party]), "largest_part": part, "first_in_order": 0}[rule]
-            larger = part if self.part_rule is None else 0  # the profile: ties to the larger part
-            return -size, -larger, self.place_in_order.get(party, unlisted)
-
-        waiting = [party for party in quotas if quotas[party]]
-        backwards = waiting[::-1]  # so that two parties without a place do not get one from the row
-        takers = set(sorted(waiting, key=lambda party: turn(party, -1))[: abs(missing)])
-        if takers != set(sorted(backwards, key=lambda party: turn(party, len(waiting)))[: abs(missing)]):
-            raise Refused("order_missing", str(quotas))
-        odd = {party: 0 if party not in takers else 1 if missing > 0 else -1 for party in quotas}
-        return {party: units[party] + odd[party] for party in quotas}, odd
-
-    @staticmethod
-    def left_to_one(quotas: dict[str, Fraction], total: int, one: str) -> tuple[dict[str, int], dict[str, int]]:
-        """A named party: the others half up, it takes what is left. Odd units are counted from toward zero, as above."""
-        units = {party: ratio_rounded(quota, "half_up") for party, quota in quotas.items() if party != one}
-        left = total - sum(units.values())
-        if left and not quotas.get(one):
-            raise Refused("rule_missing", f"{one} has no part to take the odd unit in")
-        if one in quotas:
-            units[one] = left
-        return units, {party: count - ratio_rounded(quotas[party], "down") for party, count in units.items()}
-
-    def finish(self, charge: Charge) -> None:
+    def finish(self, charge: Charge, billed: bool = True) -> None:
         """S4 to S8 of S 1.6: the amount rounded once, divided exactly, split; the outlay likewise."""
-        charge.exact = sum((cell.amount for cell in charge.cells), Fraction(0))
-        own = self.file["costs"][charge.cost].get("rounding", {}).get("amount")
-        charge.amount = self.whole_amount(charge.exact, own["value"] if own and "value" in own else own)
-        scale = charge.amount / charge.exact if charge.exact else Fraction(0)
+        charged = any(cell.amount is None for cell in charge.cells)
+        scale, keep = ONE, {}
+        if not charged:
+            amounts = [cell.amount for cell in charge.cells if cell.amount]
+            if min(amounts, default=0) < 0 < max(amounts, default=0):
+                raise Refused("rule_missing", f"{charge.cost} {charge.first}: pieces of both signs")
+            charge.exact = sum(amounts, ZERO)
+            own = self.file["costs"][charge.cost].get("rounding", {}).get("amount")
+            charge.amount = self.whole_amount(charge.exact, own["value"] if own and "value" in own else own)
+            scale = charge.amount / charge.exact if charge.exact else ZERO
+        self.hand_out(charge, scale, keep)
+        if billed and keep:
+            self.earlier.setdefault(charge.cost, []).append((charge.first, keep))
         bears: dict[str, Fraction] = {}
         pays: dict[str, Fraction] = {}
         for cell in charge.cells:
-            for party, share in cell.shares.items():
-                bears[party] = bears.get(party, Fraction(0)) + cell.amount * scale * share
-            for party, share in (cell.shares if cell.payer == "bearer" else {cell.payer: Fraction(1)}).items():
-                pays[party] = pays.get(party, Fraction(0)) + cell.amount * scale * share
+            for party, (part, _) in cell.parts.items():
+                bears[party] = bears.get(party, ZERO) + part
+                payer = party if cell.payer == "bearer" else cell.payer
+                pays[payer] = pays.get(payer, ZERO) + part
+            if cell.payer != "bearer":
+                pays.setdefault(cell.payer, ZERO)
         charge.exact_bears = bears
-        charge.bears, charge.odd = self.whole_parts(bears, charge.amount)
-        charge.pays, _ = self.whole_parts(pays, charge.amount)
+        if charged:
+            self.finish_charged(charge, pays)
+            return
+        rule = self.own_rule(charge)
+        charge.bears, charge.odd = self.whole_parts(bears, charge.amount, rule)
+        charge.pays, _ = self.whole_parts(pays, charge.amount, rule)
+
+    def finish_charged(self, charge: Charge, pays: dict[str, Fraction]) -> None:
+        """As charged: each part rounded by itself, and the sum is the amount (E 16)."""
+        rule = self.own_rule(charge) or ({"to": "0,01 kr", "mode": "half_up"} if self.profile else None)
+        charge.exact = sum(charge.exact_bears.values(), ZERO)
+        charge.bears = {party: rounded(part, rule) for party, part in charge.exact_bears.items()}
+        charge.odd = dict.fromkeys(charge.bears, 0)
+        charge.amount = sum(charge.bears.values(), ZERO)
+        if rule is None and any(part % ORE for part in charge.bears.values()):
+            raise Refused("inexact", str(charge.bears))
+        payers = {cell.payer for cell in charge.cells}
+        if payers == {"bearer"}:
+            charge.pays = dict(charge.bears)
+        elif len(payers) == 1:
+            charge.pays = {payers.pop(): charge.amount}
+        else:
+            scale = charge.amount / charge.exact if charge.exact else ZERO
+            charge.pays, _ = self.whole_parts({party: part * scale for party, part in pays.items()}, charge.amount, None)
+
+    # ------------------------------------------------------------------------------------------------ corrections, E 20
+
+    def news_days(self, cost: str) -> list[date]:
+        """The days on which something was published that makes a line of its own in this cost."""
+        if not any(self.is_corrected(measure) for measure in self.measures):
+            return []
+        measures = self.measures_of_owner(("costs", cost)).union(
+            *(self.measures_of_key(key) for key in self.keys_of(cost) if key in self.keys)
+        )
+        figures = {self.measures[measure]["figures"] for measure in measures if self.is_corrected(measure)}
+        return sorted(set[date]().union(*(self.published_days(name) for name in figures)))
+
+    def corrections(self, charge: Charge, horizon: date) -> list[tuple[date, list[Row]]]:
+        """For each day of news: the parts as they are then, minus what has been stated so far. No news, no line."""
+        result: list[tuple[date, list[Row]]] = []
+        stated = charge
+        for day in self.news_days(charge.cost):
+            if day < charge.first.replace(month=1, day=1) or day >= horizon or (self.as_of is not None and day > self.as_of):
+                continue
+            again = Charge(
+                charge.cost, charge.first, charge.before, charge.standing, charge.build(day), charge.build, charge.joining
+            )
+            self.finish(again, billed=False)
+            difference = Charge(charge.cost, charge.first, charge.before, charge.standing, again.cells, charge.build)
+            for kind in ("bears", "pays"):
+                now, then = getattr(again, kind), getattr(stated, kind)
+                parties = [*then, *(party for party in now if party not in then)]
+                setattr(difference, kind, {party: now.get(party, ZERO) - then.get(party, ZERO) for party in parties})
+            if any(difference.bears.values()) or any(difference.pays.values()):
+                result.append((day, self.rows_of(difference, day)))
+                stated = again
+        return result
 
     # ------------------------------------------------------------------------------------------------ results
 
     def project(self, until: int | None = None) -> Projection:
         """Every charge up to the horizon, as rows of the long table, and the frames."""
         horizon = self.horizon(until)
-        occasions = [said.since.year for cost in self.file["costs"] for said in self.timeline("costs", cost, "once")]
+        occasions = [said.since.year for cost, table in self.file["costs"].items() if "once" in table for said, _ in self.occasions(cost)]
         self.last_year = max(horizon.year, self.fixed_before.year, *occasions)
-        self.cuts = self.cut_days()
-        self.chains.clear()
+        for memory in (self.cuts, self.chains, self.earlier):
+            memory.clear()
         periods = self.charge_periods(horizon)
         charges: list[Charge] = []
         for cost, table in self.file["costs"].items():
@@ -634,25 +563,31 @@ class Oracle:
             else:
                 found = (self.yearly_charge(cost, *period) for period in periods)
                 charges += [charge for charge in found if charge]
-        charges.sort(key=lambda charge: (charge.first.year, charge.first, list(self.file["costs"]).index(charge.cost)))
+        places = {cost: place for place, cost in enumerate(self.file["costs"])}
+        charges.sort(key=lambda charge: (charge.first.year, charge.first, places[charge.cost]))
+        blocks: list[tuple[Any, list[Row]]] = []
         for charge in charges:
             self.finish(charge)
-        rows = [row for charge in charges for row in self.rows_of(charge)]
+            place = (charge.first, places[charge.cost])
+            blocks.append(((charge.first.year, *place, date.min), self.rows_of(charge)))
+            blocks += [((day.year, *place, day), rows) for day, rows in self.corrections(charge, horizon)]
+        blocks.sort(key=lambda block: block[0])
+        rows = [row for _, block in blocks for row in block]
         return Projection(rows, self.frame_rows(horizon, rows), charges)
 
-    def rows_of(self, charge: Charge) -> list[Row]:
+    def rows_of(self, charge: Charge, correction: date | None = None) -> list[Row]:
         """A row for each party that the key leads to, and for who pays (D 7)."""
         table = self.file["costs"][charge.cost]
         rows = []
         for party in self.parties:
             if party not in charge.bears and party not in charge.pays:
                 continue
-            bears, pays = charge.bears.get(party, Fraction(0)), charge.pays.get(party, Fraction(0))
+            bears, pays = charge.bears.get(party, ZERO), charge.pays.get(party, ZERO)
             status = self.burden_status(charge, party)
             settles_status = self.position_status(charge, party)
             rows.append(
                 Row(
-                    charge.first.year,
+                    correction.year if correction else charge.first.year,
                     charge.first,
                     charge.before - ONE_DAY,
                     charge.standing,
@@ -667,6 +602,7 @@ class Oracle:
                     charge.odd.get(party, 0),
                     STATUSES[status],
                     STATUSES[settles_status],
+                    correction,
                 )
             )
         return rows
@@ -675,11 +611,11 @@ class Oracle:
     def burden_status(charge: Charge, party: str) -> int:
         """The weakest of what a party's burden rests on: its pieces, and its way down the key (D 9)."""
         only_pays = min(cell.common for cell in charge.cells)
-        return min((min(cell.common, cell.by_party[party]) for cell in charge.cells if party in cell.by_party), default=only_pays)
+        return min((min(cell.common, cell.parts[party][1]) for cell in charge.cells if party in cell.parts), default=only_pays)
 
     def position_status(self, charge: Charge, party: str) -> int:
         """The weakest of the burden, of who pays in the pieces that concern the party, and of what it pays itself (D 9)."""
-        concerned = [cell for cell in charge.cells if party in cell.by_party or party == cell.payer]
+        concerned = [cell for cell in charge.cells if party in cell.parts or party == cell.payer]
         paid = [cell.common for cell in charge.cells if party == cell.payer]
         return min([self.burden_status(charge, party), *paid, *(cell.payer_status for cell in concerned)])
 
@@ -712,14 +648,14 @@ class Oracle:
                 owner = next(iter(owners)).value
                 used = [row for row in rows if row.year == year and row.party == owner and row.cost in table["costs"]]
                 status = min([status, *(said.status for said in owners), *(STATUSES.index(row.status) for row in used)])
-                total = sum((row.bears_kr for row in used), Fraction(0))
+                total = sum((row.bears_kr for row in used), ZERO)
                 standing = self.standing(before - ONE_DAY)
                 result.append(FrameRow(year, frame, table["label"], owner, amount, total, amount - total, standing, STATUSES[status]))
         return result
 
     def frame_amount(self, amounts: list[Statement], first: date, before: date) -> tuple[Fraction, int]:
         """A yearly frame: as stated, or times the part of the year and then rounded; nothing before the first step (D 8)."""
-        total, status, whole_year = Fraction(0), AGREED, True
+        total, status, whole_year = ZERO, AGREED, True
         cuts = {said.since for said in amounts if first < said.since < before}
         for piece_first, piece_before in itertools.pairwise(sorted({first, before} | cuts)):
             said = self.in_force(amounts, piece_first)
@@ -733,6 +669,6 @@ class Oracle:
         return total if whole_year else self.whole_amount(total), status
 
 
-def project(text: str | bytes, until: int | None = None) -> Projection:
-    """The whole projection of an agreement file."""
-    return Oracle(text).project(until)
+def project(text: str | bytes, until: int | None = None, figures: dict[str, str] | None = None, as_of: date | None = None) -> Projection:
+    """The whole projection of an agreement file; `figures` are the texts of its CSV files by the path that it names."""
+    return Oracle(text, figures, as_of).project(until)

@@ -52,14 +52,12 @@ def length(written: str) -> tuple[int, int]:
 
 def ratio_rounded(ratio: Fraction, mode: str) -> int:
     """A ratio made whole; every mode is odd, so that a credit mirrors its charge (S 1.7)."""
-    whole, rest = divmod(abs(ratio), 1)
-    upward = {
-        "up": rest > 0,
-        "down": False,
-        "half_up": 2 * rest >= 1,
-        "half_even": 2 * rest > 1 or (2 * rest == 1 and whole % 2 == 1),
-    }[mode]
-    return int(whole + upward) * (-1 if ratio < 0 else 1)
+    size, unit = abs(ratio.numerator), ratio.denominator
+    whole, rest = divmod(size, unit)
+    if rest and mode != "down":
+        half = 2 * rest - unit
+        whole += mode == "up" or half > 0 or (half == 0 and (mode == "half_up" or whole % 2 == 1))
+    return -whole if ratio.numerator < 0 else whole
 
 
 def rounded(value: Fraction, rule: dict[str, Any] | None) -> Fraction:
@@ -99,6 +97,7 @@ def end_moved(end: date, months: int, rule: str | None) -> date:
     return readings[rule or "whole_months"]
 
 
+@lru_cache(maxsize=65536)
 def fraction_of_year(first: date, before: date, rule: str | None) -> Fraction:
     """The part of its calendar year that [first, before) is (S 1.1, D 3). A whole year needs no rule."""
     year_first, year_before = date(first.year, 1, 1), date(first.year + 1, 1, 1)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import copy
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from fractions import Fraction
 from random import Random
@@ -42,12 +42,14 @@ FALLS = ("-1,25 %", "−2 %", "-1/64", "–0,5 %", "-11 %")
 
 @dataclass
 class Case:
-    """An agreement file and the year to look to; `seed` and `number` make it again."""
+    """An agreement file, the year to look to, its figures and the day of knowledge; `seed` and `number` make it again."""
 
     document: Document
     until: int | None
     seed: int = 0
     number: int = 0
+    figures: dict[str, str] = field(default_factory=dict)  # the text of each CSV file, by the path in the agreement
+    as_of: date | None = None  # the day that the run knows of
 
     def text(self, shuffled: Random | None = None) -> str:
         """The agreement file; with `shuffled`, its tables and keys in another order and other spellings of tables."""
@@ -55,11 +57,15 @@ class Case:
 
     def size(self) -> int:
         """How much there is to read."""
-        return len(self.text()) + 5 * (self.until is not None)
+        return len(self.text()) + 5 * (self.until is not None) + 5 * (self.as_of is not None) + sum(map(len, self.figures.values()))
 
     def copied(self) -> Case:
         """An independent copy, to change."""
-        return Case(copy.deepcopy(self.document), self.until, self.seed, self.number)
+        return self.saying(copy.deepcopy(self.document))
+
+    def saying(self, document: Document) -> Case:
+        """The same case with another document."""
+        return replace(self, document=document, figures=dict(self.figures))
 
 
 # ------------------------------------------------------------------------------------------------------- writing TOML
@@ -169,6 +175,7 @@ class Builder:
     rng: Random
     simple: bool = False  # nothing is rounded: whole years, amounts that divide
     grain: str = "day"
+    longest: int = 17  # no term has as many years
     document: Document = field(default_factory=dict)
     start: date = date.min
     end: date = date.min
@@ -275,7 +282,7 @@ class Builder:
         self.grain = "year" if self.simple else rng.choice(("year", "month", "month", "day", "day"))
         year = rng.randrange(2019, 2033)
         self.months = 12 if self.simple else rng.choice((12, 12, 12, 12, 6, 4, 3, 2, 1))
-        years = rng.randrange(1, 4 if self.months < 4 else 7 if self.months < 12 else 17)
+        years = rng.randrange(1, min(self.longest, 4 if self.months < 4 else 7 if self.months < 12 else 17))
         self.start, self.end = date(year, 1, 1), date(year + years - 1, 12, 31)
         if self.grain == "month":
             self.start, self.end = date(year, rng.randrange(1, 13), 1), date(year + years, rng.randrange(1, 13), 1) - ONE_DAY

@@ -10,9 +10,11 @@ import copy
 import itertools
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
-from random_agreements import Case, Document, random_case
+from random_agreements import Case, Document
+from random_language import random_case
 
 Path = tuple[Any, ...]
 ROUND = {"kr": ("100 kr", "1 kr", "0,01 kr"), "%": ("2 %", "-2 %", "50 %"), "-": ("2025-01-01",)}
@@ -50,16 +52,26 @@ def without_name(case: Case, name: str) -> Case:
     document: Document = cleaned(case.document)
     frames = {key: frame for key, frame in document.get("frames", {}).items() if frame["costs"]}
     document = {key: table for key, table in document.items() if key != "frames" and table != {}}
-    return Case(document | ({"frames": frames} if frames else {}), case.until, case.seed, case.number)
+    return case.saying(document | ({"frames": frames} if frames else {}))
 
 
 def simpler(case: Case) -> Iterator[Case]:
     """Every case that is one step simpler, the largest steps first."""
-    for plural in ("frames", "costs", "keys", "activities", "indexes", "dates", "parties", "sources"):
+    for plural in ("frames", "costs", "keys", "activities", "indexes", "measures", "figures", "dates", "parties", "sources"):
         for name in list(case.document.get(plural, {})):
             yield without_name(case, name)
     if case.until is not None:
-        yield Case(case.document, None, case.seed, case.number)
+        yield replace(case, until=None)
+    if case.as_of is not None:
+        yield replace(case, as_of=None)
+    for path in case.figures:
+        if path not in case.text():
+            yield replace(case, figures={name: text for name, text in case.figures.items() if name != path})
+    for path, text in case.figures.items():
+        rows = text.splitlines(keepends=True)
+        for size in (len(rows) // 2, len(rows) // 4, 1):
+            for first in range(1, len(rows), size) if 0 < size < len(rows) else ():
+                yield replace(case, figures=case.figures | {path: "".join(rows[:first] + rows[first + size :])})
     for path, _ in paths(case.document):
         yield changed(case, path)
     for path, value in paths(case.document):
@@ -101,7 +113,9 @@ def main() -> None:
     """Print the random agreement of a number, in the sequence of a seed (that of the law tests, if none is given)."""
     number, *seed = (int(argument) for argument in sys.argv[1:])
     case = random_case(seed[0] if seed else 20_221_121, number)
-    print(f"# until = {case.until}\n{case.text()}")
+    print(f"# until = {case.until}, as_of = {case.as_of}\n{case.text()}")
+    for path, text in case.figures.items():
+        print(f"# ---- {path}\n{text}")
 
 
 if __name__ == "__main__":
