@@ -317,7 +317,8 @@ bool read_plain(problem_log& log, const node& from, const cell& where, tariff& v
 
 bool read_plain(problem_log& log, const node& from, const cell& where, limit_rules& value) {
     value.where = from.where;
-    if (!check_record(log, from, where, {}, {"minimum", "maximum", "discount", "yearly_change", "order", "difference"})) {
+    if (!check_record(log, from, where, {},
+                      {"minimum", "maximum", "discount", "yearly_change", "order", "difference", "source", "status", "note"})) {
         return false;
     }
     bool good = true;
@@ -566,7 +567,10 @@ bool read_plain(problem_log& log, const node& from, const cell& where, continuat
         return false;
     }
     bool good = read_plain(log, *from.find("by"), {"by", "\"kpi_2020\""}, value.by);
-    good = read_plain(log, *from.find("from"), {"from", "\"2026-01\""}, value.from) && good;
+    reading_rule first;
+    good = read_one_time(log, *from.find("from"), first) && good;
+    value.from = {first.frozen.value_or(0), first.month};
+    value.from_day = first.day_of_month;
     good = read_plain_number(log, *from.find("times"), {"times", "\"3,3592\""}, value.times) && good;
     if (good && value.times.sign() <= 0) {
         report_wrong_type(log, *from.find("times"), {"times", "\"3,3592\""}, {"större än noll", "more than zero"});

@@ -364,6 +364,13 @@ class agreement_reader {
             to.where = value->where;
             read_opened(from, to, inherited, where);
         }
+        if constexpr (std::is_same_v<value_type, limit_rules>) {  // a table of several lines, which may have a heading of its own
+            if (value->kind == node_kind::table && value->find("source") != nullptr) {
+                to.from = read_origin(*value, inherited);
+            } else if (value->kind == node_kind::table) {
+                refuse_status_alone(*value);
+            }
+        }
         if (contains_change(from)) {
             to.from = assumed_here();
         }

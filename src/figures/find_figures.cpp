@@ -186,8 +186,8 @@ class finder {
         const figure_series& one = from_.figures[series];
         if (one.continued.usable() && depth < from_.figures.size()) {
             const continuation& on = one.continued.value();
-            const std::pair from{on.from.year, on.from.month == 0 ? 1 : on.from.month};
-            if (std::pair{when.year, when.month == 0 ? 12 : when.month} >= from) {
+            const std::tuple from{on.from.year, std::max(on.from.month, 1), std::max(on.from_day, 1)};
+            if (std::tuple{when.year, when.month == 0 ? 12 : when.month, when.day_of_month == 0 ? 31 : when.day_of_month} >= from) {
                 const answer other = read_period(need, from_.find_figures(on.by.id), when, edition, found, depth + 1);
                 found.links.push_back(series);
                 found.how_firm = std::min(found.how_firm, one.continued.only().from.how_firm);

@@ -173,7 +173,8 @@ struct reading_rule {
 /// The series that goes on where another stops: from that period read it, times the link, rounded.
 struct continuation {
     name by;
-    price_year from;  // a year, or a month
+    price_year from;   // a year or a month; or,
+    int from_day = 0;  // with this day of the month, a day
     rational times;
     std::optional<rounding> rounding_level;
     place where;

@@ -346,7 +346,7 @@ class key_parts {
             remember(memory, line.who, parts[i], part.of_year);
             hand_on(line.to, parts[i], part, activity, firm, into);
         }
-        if (rest && !value_of(*rest).is_zero()) {
+        if (rest) {
             hand_on(*key.difference, *rest, part, activity, firm, into);
         }
     }
