@@ -233,6 +233,7 @@ aligned::offsets aligned::append(const plan& from, side which) {
     for (index_reading_row each : from.index_readings) {
         each.index += indexes;
         shift(each.change_input, by.inputs);
+        shift(each.said_input, by.inputs);
         shift(each.follows_input, by.inputs);
         shift(each.need, needs);
         shift(each.base_need, needs);
@@ -271,7 +272,7 @@ aligned::offsets aligned::append(const plan& from, side which) {
         each.lines.first += lines;
         each.charges.first += charges;
         each.limits.first += limits;
-        for (row_number* const input : {&each.input, &each.rest_input, &each.limits_input}) {
+        for (row_number* const input : {&each.input, &each.by_input, &each.rest_input, &each.limits_input}) {
             shift(*input, by.inputs);
         }
         for (std::optional<target>* const to : {&each.rest, &each.difference}) {

@@ -66,6 +66,7 @@ class supporter {
                 const index_reading_row& reading = rows_.index_readings[each];
                 to.indexes.insert(reading.index);
                 add(reading.change_input, to);
+                add(reading.said_input, to);
                 add(reading.follows_input, to);
                 add_need(reading.need, to);
                 add_need(reading.base_need, to);
@@ -82,7 +83,7 @@ class supporter {
             if (key.key != no_row) {
                 own.keys.insert(key.key);
             }
-            for (const row_number input : {key.input, key.rest_input, key.limits_input}) {
+            for (const row_number input : {key.input, key.by_input, key.rest_input, key.limits_input}) {
                 add(input, own);
             }
             for (row_number line = key.lines.first; line < key.lines.first + key.lines.count; ++line) {

@@ -536,6 +536,7 @@ class line_writer {
             weights(to);
         }
         leaf(one.input);
+        leaf(one.by_input);
         const nested deeper{depth_};
         for (row_number row = one.lines.first; row < one.lines.first + one.lines.count; ++row) {
             if (rows_.lines[row].need != no_row) {

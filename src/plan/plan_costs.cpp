@@ -330,13 +330,18 @@ void planner::sort_charges() {
 
 void find_years_before(plan& rows, const length& charge_period) {
     const int months = charge_period.months().value_or(12);
-    std::map<std::tuple<row_number, int, int>, row_number> by_place;
+    std::map<std::tuple<row_number, int, int>, std::vector<row_number>> by_place;  // a place has several where a renewal cuts it
+    rows.charges_before.clear();
     for (row_number row = 0; row < rows.charges.size(); ++row) {
         charge_row& each = rows.charges[row];
         const int place = (civil(each.when.first).month - 1) / months;
         const auto before = by_place.find({each.cost, each.year - 1, place});
-        each.year_before = before == by_place.end() ? no_row : before->second;
-        by_place[{each.cost, each.year, place}] = row;
+        each.year_before = {static_cast<row_number>(rows.charges_before.size()), 0};
+        if (before != by_place.end()) {
+            each.year_before.count = static_cast<row_number>(before->second.size());
+            rows.charges_before.insert(rows.charges_before.end(), before->second.begin(), before->second.end());
+        }
+        by_place[{each.cost, each.year, place}].push_back(row);
     }
 }
 

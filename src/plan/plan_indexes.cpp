@@ -91,6 +91,7 @@ bool planner::put_readings(std::vector<index_reading_row>& readings, row_number 
         if (!now || !then) {
             return false;
         }
+        reading.said_input = input(one.level.statements.front().what);
         reading.need = *now;
         reading.base_need = *then;
         readings.push_back(std::move(reading));
@@ -135,6 +136,7 @@ bool planner::put_change(index_reading_row& reading, const andel::index& one, da
     if (!said->what.value.measure.id.empty()) {
         const auto need = need_of_index(reading.index, said->what.value.measure, year_of(effective), 0, effective);
         reading.need = need.value_or(no_row);
+        reading.said_input = input(said->what);
         return need.has_value();
     }
     reading.change = said->what.value.by;

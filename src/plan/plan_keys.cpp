@@ -203,6 +203,7 @@ std::optional<target> planner::key_row_on(row_number row, day d) {
         const auto* among = in_force(one.among, d, address + "among");
         whole = chosen != nullptr && among != nullptr && add_members(content, among->what.value, one, d, &chosen->what.value);
         content.head.input = whole ? input(among->what) : no_row;
+        content.head.by_input = whole ? input(chosen->what) : no_row;
     } else if (one.charges.usable()) {
         whole = add_charges(content, one, d);
     } else {

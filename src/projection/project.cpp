@@ -217,7 +217,7 @@ void add_corrections(plan& rows, const known_figures& known, row_number number, 
         correction.year = year_of(published);
         correction.cells = {};
         correction.how_firm = published < *rows.fixed_end ? standing::firm : standing_in_renewal(rows);
-        correction.year_before = no_row;
+        correction.year_before = {};
         correction.corrects = number;
         correction.corrected_on = published;
         rows.charges.push_back(correction);

@@ -67,6 +67,7 @@ struct index_reading_row {
     row_number index = no_row;          // the clause, or the part of the basket
     rational change = {};               // told
     row_number change_input = no_row;   // none: read
+    row_number said_input = no_row;     // read: the choice of measure
     row_number follows_input = no_row;  // the rule that repeats the last change told
     row_number need = no_row;           // read: a level, or a change
     row_number base_need = no_row;      // a level: what it is counted against
@@ -164,7 +165,8 @@ struct key_row {
     row_number activity = no_row;       // of the agreement's activities
     row_number stands_in_for = no_row;  // of its parties
     run lines;
-    row_number input = no_row;  // the row, the set or the responsibility in force
+    row_number input = no_row;     // the row, the set or the responsibility in force
+    row_number by_input = no_row;  // the choice of measure
     run charges;
     std::optional<target> rest;
     row_number rest_input = no_row;
@@ -201,7 +203,7 @@ struct charge_row {
     period when;
     standing how_firm = standing::firm;
     run cells;
-    row_number year_before = no_row;       // the charge of the same cost in the same part of the year before
+    run year_before = {};                  // of the charges before: those of the same cost in the same part of the year before
     row_number corrects = no_row;          // a correction, that projecting found: of which charge,
     std::optional<day> corrected_on = {};  // by what was published on which day
 };
@@ -246,8 +248,9 @@ struct plan {
     std::vector<limit_row> limits;
     std::vector<cell_row> cells;
     std::vector<row_number> boundary_inputs;
-    std::vector<charge_row> charges;  // by year, first day, cost
-    std::vector<frame_row> frames;    // by year, frame
+    std::vector<charge_row> charges;         // by year, first day, cost
+    std::vector<row_number> charges_before;  // of the year before, for each charge
+    std::vector<frame_row> frames;           // by year, frame
     std::vector<frame_piece> frame_pieces;
     std::vector<profile_answer> profile_answers;
 };

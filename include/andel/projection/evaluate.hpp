@@ -149,12 +149,17 @@ class evaluator {
         if (plan_.limits.empty()) {
             return;
         }
-        std::vector<row_number> chain;
-        for (row_number back = plan_.charges[charge_number].year_before; back != no_row && evaluated_.insert(back).second;
-             back = plan_.charges[back].year_before) {
-            chain.push_back(back);
+        std::vector<row_number> chain{charge_number};  // each before those that it looks back at
+        for (std::size_t i = 0; i < chain.size(); ++i) {
+            const run& before = plan_.charges[chain[i]].year_before;
+            for (row_number each = before.first; each < before.first + before.count; ++each) {
+                if (evaluated_.insert(plan_.charges_before[each]).second) {
+                    chain.push_back(plan_.charges_before[each]);
+                }
+            }
         }
         evaluated_.insert(charge_number);
+        chain.erase(chain.begin());
         std::reverse(chain.begin(), chain.end());
         for (const row_number each : chain) {
             charge_result unused;

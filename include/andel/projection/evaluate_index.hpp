@@ -95,10 +95,10 @@ class index_levels {
         std::optional<status>& memo = firm_[step];
         if (!memo) {
             const index_step_row& row = in_.rows.index_steps[step];
-            status weakest = std::min(rests_on(row.previous), firmness(row.reference_input));
+            status weakest = std::min({rests_on(row.previous), firmness(row.reference_input), firmness_of_parts(row.index)});
             for (row_number each = row.readings.first; each < row.readings.first + row.readings.count; ++each) {
                 const index_reading_row& reading = in_.rows.index_readings[each];
-                weakest = std::min({weakest, firmness(reading.change_input), firmness(reading.follows_input),
+                weakest = std::min({weakest, firmness(reading.change_input), firmness(reading.said_input), firmness(reading.follows_input),
                                     figures_.rests_on(reading.need), figures_.rests_on(reading.base_need)});
             }
             memo = weakest;
@@ -121,6 +121,17 @@ class index_levels {
     [[nodiscard]] const index& clause_of(row_number step) const { return in_.rows.source->indexes[in_.rows.index_steps[step].index]; }
     [[nodiscard]] status firmness(row_number input) const {
         return input == no_row ? status::agreed : in_.rows.inputs[input].from.how_firm;
+    }
+
+    // The weights of a basket, and of the baskets in it.
+    [[nodiscard]] status firmness_of_parts(row_number index) const {
+        status weakest = status::agreed;
+        const run& parts = in_.rows.index_clauses[index].parts;
+        for (row_number part = parts.first; part < parts.first + parts.count; ++part) {
+            const auto& [inner, weight] = in_.rows.index_parts[part];
+            weakest = std::min({weakest, firmness(in_.rows.stated[weight].input), firmness_of_parts(inner)});
+        }
+        return weakest;
     }
 
     // Whether any step of the chain rounds kronor; then the level depends on the amount, else one factor serves every amount.

@@ -180,7 +180,7 @@ class key_parts {
 
     // Every part depends on every weight.
     [[nodiscard]] status firmness_of_weights(const key_row& key) const {
-        status weakest = firmness(key.input);
+        status weakest = std::min(firmness(key.input), firmness(key.by_input));
         for (row_number line = key.lines.first; line < key.lines.first + key.lines.count; ++line) {
             weakest = std::min(weakest, figures_.rests_on(in_.rows.lines[line].need));
         }
@@ -365,16 +365,22 @@ class key_parts {
     // What the receiver of a line had the year before: by the charge of that year, or as the clause says for the first.
     [[nodiscard]] number year_before(const limit_row& said, row_number row, const stretch& part) {
         const key_row& key = in_.rows.keys[row];
-        const row_number charge = in_.rows.charges[part.charge].year_before;
         const receiver& who = in_.rows.lines[key.lines.first + said.line].who;
-        const auto memory = had_.find({charge, key.key});
-        if (charge != no_row && memory != had_.end()) {
-            for (const had& each : memory->second) {
-                if (each.who == who) {
-                    const rational scale = key.whole_year ? rational{1} : part.of_year / each.of_year;
-                    return scale == 1 ? each.amount : each.amount * number{scale};
+        const run& before = in_.rows.charges[part.charge].year_before;
+        std::optional<number> sum;
+        rational of_year;
+        for (row_number each = before.first; each < before.first + before.count; ++each) {
+            const auto memory = had_.find({in_.rows.charges_before[each], key.key});
+            for (const had& known : memory == had_.end() ? std::vector<had>{} : memory->second) {
+                if (known.who == who) {
+                    sum = sum ? *sum + known.amount : known.amount;
+                    of_year += known.of_year;
                 }
             }
+        }
+        if (sum) {
+            const rational scale = key.whole_year || of_year.is_zero() ? rational{1} : part.of_year / of_year;
+            return scale == 1 ? *sum : *sum * number{scale};
         }
         if (!said.previous.there()) {
             throw cannot_divide{.fault = evaluation_fault::no_year_before,
