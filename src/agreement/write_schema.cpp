@@ -100,6 +100,11 @@ json each_required(const std::vector<std::string_view>& keys) {
     return list(choices);
 }
 
+json refer(const std::string& definition) { return object({{"$ref", quoted("#/definitions/" + definition)}}); }
+// What any table may say of itself.
+std::vector<member> of_source() { return {{"source", refer("source")}, {"status", refer("status")}, {"note", refer("text")}}; }
+member status_with_source() { return {"dependencies", object({{"status", words({"source"})}})}; }
+
 // Numbers as they are written: groups of three, a decimal comma, and space where people put it.
 const std::string space = "[ \\u00a0\\u202f]";
 const std::string spaces = space + "*";
@@ -151,6 +156,7 @@ const std::string day_pattern = year_pattern + "-(" + day_of_year_pattern + "|02
 json month_or_year() { return any_of({whole_number(1900, 2999), text_like(year_pattern + "(-" + month_pattern + ")?")}); }
 // TOML has dates of its own, which some tools tell from text by this format.
 json date() { return object({{"type", quoted("string")}, {"format", quoted("date")}}); }
+json one_time() { return any_of({month_or_year(), text_like(day_pattern), date()}); }
 json years() { return whole_number(0, 99); }
 
 template <class word_type>
@@ -248,7 +254,6 @@ struct type_of<tariff> {
 template <>
 struct type_of<limit_rules> {
     static json plain(std::string_view) {
-        const std::vector<std::string_view> rules{"minimum", "maximum", "discount", "yearly_change"};
         const json yearly = record({},
                                    {{"up", bound_in(true)},
                                     {"down", bound_in(true)},
@@ -256,14 +261,14 @@ struct type_of<limit_rules> {
                                     {"only", ids()},
                                     {"except", ids()}},
                                    {{"anyOf", each_required({"up", "down"})}});
-        return record({},
-                      {{"minimum", bound_in(true)},
-                       {"maximum", bound_in(true)},
-                       {"discount", discount_in(true)},
-                       {"yearly_change", yearly},
-                       {"order", list_of(word_of<limit_word>())},
-                       {"difference", id()}},
-                      {{"anyOf", each_required(rules)}});
+        std::vector<member> all = of_source();
+        all.insert(all.end(), {{"minimum", bound_in(true)},
+                               {"maximum", bound_in(true)},
+                               {"discount", discount_in(true)},
+                               {"yearly_change", yearly},
+                               {"order", list_of(word_of<limit_word>())},
+                               {"difference", id()}});
+        return record({}, all, {{"anyOf", each_required({"minimum", "maximum", "discount", "yearly_change"})}, status_with_source()});
     }
 };
 template <>
@@ -289,15 +294,14 @@ struct type_of<reading_rule> {
         const member edition_before{"edition_years_before", years()};
         const json edition_said = object({{"edition_years_before", words({"edition"})}});
         const json at = text_like("(" + day_of_year_pattern + "|" + month_pattern + "|year)");
-        const json on = any_of({month_or_year(), text_like(day_pattern), date()});
         return any_of({record({{"at", at}}, {{"years_before", years()}, edition, edition_before}, {{"dependencies", edition_said}}),
-                       record({{"on", on}}, {edition, edition_before}, {{"dependencies", edition_said}})});
+                       record({{"on", one_time()}}, {edition, edition_before}, {{"dependencies", edition_said}})});
     }
 };
 template <>
 struct type_of<continuation> {
     static json plain(std::string_view) {
-        return record({{"by", id()}, {"from", month_or_year()}, {"times", number(signs::not_negative)}},
+        return record({{"by", id()}, {"from", one_time()}, {"times", number(signs::not_negative)}},
                       {{"rounding", record({{"level", rounding_alone("rounding.level")}})}});
     }
 };
@@ -359,11 +363,6 @@ class schema_writer {
         }
         return found->first;
     }
-    static json refer(const std::string& named) { return object({{"$ref", quoted("#/definitions/" + named)}}); }
-
-    static std::vector<member> of_source() { return {{"source", refer("source")}, {"status", refer("status")}, {"note", refer("text")}}; }
-    static member status_with_source() { return {"dependencies", object({{"status", words({"source"})}})}; }
-
     json opened(const std::string& plain, bool with_price_level) {
         std::vector<member> besides = of_source();
         if (with_price_level) {
