@@ -19,6 +19,7 @@
 #include <andel/agreement/agreement.hpp>
 #include <andel/agreement/in_words.hpp>
 #include <andel/agreement/read_agreement.hpp>
+#include <andel/agreement/write_schema.hpp>
 #include <andel/comparison/compare.hpp>
 #include <andel/comparison/difference.hpp>
 #include <andel/explanation/describe.hpp>

@@ -35,6 +35,7 @@ from andel._core import (
     needed_figures,
     project,
     read_figures,
+    schema,
 )
 from andel.errors import AgreementError, Problems, ReportError
 from andel.rows import (
@@ -92,6 +93,8 @@ __all__ = [
     "read_agreement",
     "read_agreement_text",
     "read_figures",
+    "schema",
+    "shipped_figures",
 ]
 
 
@@ -132,6 +135,11 @@ def example(name: str) -> Path:
     if not path.is_file():
         raise ValueError(f"no example {name!r}; there are: {', '.join(examples())}")
     return path
+
+
+def shipped_figures() -> list[Path]:
+    """The paths of the CSV files of figures that come with the package: KPI, and the internal rates that SKR proposes."""
+    return sorted((_example_folder() / "figures").glob("*.csv"))
 
 
 def _as_bytes(text: str | bytes) -> bytes:

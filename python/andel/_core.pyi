@@ -19,6 +19,9 @@ _Value: TypeAlias = str | SupportsIndex | Decimal | Fraction | date | Sequence[_
 
 format_version: int
 
+def schema() -> str:
+    """The format of an agreement file as a JSON Schema (draft 7)."""
+
 def version() -> str:
     """The version of the library, as in its packages."""
 

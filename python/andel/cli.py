@@ -1,4 +1,4 @@
-"""The command ``andel``: check, describe, project, explain and compare agreement files.
+"""The command ``andel``: write, check, describe, project, explain and compare agreement files.
 
 Data goes to standard output, talk to standard error. Exit codes: 0 fine, 1 an agreement has problems, 2 wrong use or output that
 cannot be written, 3 our fault.
@@ -295,6 +295,54 @@ def _formatted_difference(
     return difference.report(unit=unit, lang=lang).text(colour=to_terminal and wants_colour(sys.stdout))
 
 
+def figures(file: str, lang: Language, until: int | None, as_of: date | None, form: str, output: str | None) -> int:
+    """Which figures the agreement needs, and which of them there are."""
+    from andel import needs
+
+    try:
+        agreement = _read(file)
+        _refuse_out_of_reach(file, agreement, until)
+        needed = andel.needed_figures(andel.make_plan(agreement, until), as_of=as_of)
+    except AgreementError as error:
+        complain(error.draw(lang))
+        return 1
+    if form == "text":
+        text = needs.as_text(agreement.name, needed, lang)
+    else:
+        text = needs.as_csv(needed) if form == "csv" else needs.as_json(needed)
+    write(text, _path(output), lang)
+    return int(any(one.how == "missing" for one in needed))
+
+
+def new(lang: Language, example: str | None, output: str | None, force: bool) -> int:
+    """Write an agreement to start from, or an example, and beside it the files that it names."""
+    from andel import starter
+
+    if example is not None and example not in andel.examples():
+        raise WrongUse("no_such_example", name=example, choices=", ".join(andel.examples()))
+    source = starter.starter() if example is None else andel.example(example)
+    beside = starter.named_in(source)
+    path = _path(output)
+    if path is None:
+        write(source.read_bytes().decode(), None, lang)
+        return 0
+    contents = {path.parent / name: file.read_bytes() for name, file in beside.items()} | {path: source.read_bytes()}
+    in_the_way = [str(each) for each, content in contents.items() if each.is_file() and each.read_bytes() != content]
+    if in_the_way and not force:
+        raise WrongUse("in_the_way", files=", ".join(map(shown, in_the_way)))
+    for each, content in contents.items():
+        if each.parent != path.parent and path.parent.is_dir():
+            each.parent.mkdir(exist_ok=True)
+        write(content, each, lang)
+    return 0
+
+
+def schema(lang: Language, output: str | None) -> int:
+    """Write the schema of the format."""
+    write(andel.schema(), _path(output), lang)
+    return 0
+
+
 def _standard_input_once(files: tuple[str, ...]) -> tuple[str, ...]:
     if files.count(STANDARD) > 1:
         raise WrongUse("stdin_twice")
@@ -424,4 +472,32 @@ def _program(lang: Language) -> click.Group:
             operands=("old", "new"),
         )
     )
+    program.add_command(
+        command(
+            "figures",
+            figures,
+            lang,
+            [
+                click.Option(["--until"], callback=as_year, help=say("until", lang), metavar=say("year_metavar", lang)),
+                click.Option(["--as-of"], callback=as_day, help=say("figures_as_of", lang), metavar=say("day_metavar", lang)),
+                choice("--format", "figures_format", ("text", "csv", "json"), lang, name="form"),
+                output,
+            ],
+            operands=("file",),
+        )
+    )
+    program.add_command(
+        command(
+            "new",
+            new,
+            lang,
+            [
+                click.Option(["--from", "example"], help=say("from_example", lang), metavar=say("name_metavar", lang)),
+                output,
+                flag("--force", lang),
+            ],
+            operands=(),
+        )
+    )
+    program.add_command(command("schema", schema, lang, [output], operands=()))
     return program

@@ -79,7 +79,8 @@ class FrameRow(NamedTuple):
 class NeededFigure(NamedTuple):
     """A figure that a plan needs, and how the need is met.
 
-    measure is its id (of an index clause with typed numbers, that of the clause); figures the CSV file; period the row that is asked
+    measure is its id (of an index clause with typed numbers, that of the clause); figures the CSV file of the series, or of the one
+    that continues it by then; period the row that is asked
     for, and edition that of an edition-bound series; party the receiver's id and code its official code, both empty in a series
     that is one for all. how: ``read``, ``preliminary``, ``extended`` (past the last row), ``typed`` (in the agreement) or
     ``missing``. value is the exact number as read, or None; read_period the row that answered; years_past how far it was extended;

@@ -56,6 +56,28 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Jämför två versioner av ett avtal: vilka klausuler som skiljer, och vad det ändrar i kronor för varje part och år.",
         "Compare two versions of an agreement: which clauses differ, and what it changes in kronor for each party and year.",
     ),
+    "figures": (
+        "Visa vilka siffror ett avtal behöver, för vilka år, och vilka som finns, skrivs fram eller saknas (slutkod 1). FIL kan vara -.",
+        "Show which figures an agreement needs, for which years, and which are there, extended or missing (exit code 1). FILE may be -.",
+    ),
+    "figures_as_of": (
+        "Bara det som var publicerat den dagen (annars: allt som står i filerna).",
+        "Only what was published by that day (else: all that stands in the files).",
+    ),
+    "figures_format": ("text: att läsa. csv, json: en rad för varje siffra.", "text: to read. csv, json: one row for each figure."),
+    "new": (
+        "Skriv ett avtal att börja från, med förklaringar, och bredvid det schemat och de siffror som det nämner.",
+        "Write an agreement to start from, explained in Swedish, and beside it the schema and the figures that it names.",
+    ),
+    "from_example": (
+        "Ett av avtalen som följer med, till exempel vara-familjecentral, i stället för det tomma.",
+        "One of the agreements that come along, such as vara-familjecentral, instead of the blank one.",
+    ),
+    "force": ("Skriv över filer som finns.", "Overwrite files that exist."),
+    "schema": (
+        "Skriv filformatet som JSON Schema, för redigerare som fyller i och kontrollerar.",
+        "Write the file format as a JSON Schema in Swedish, for editors that complete and check.",
+    ),
     "until": ("Till och med detta år (annars: avtalstidens slut).", "Through this year (else: the end of the fixed term)."),
     "as_of": (
         "Dagen varifrån förflutna år bedöms: de som saknar bokförda belopp märks.",
@@ -152,7 +174,31 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The program failed, not you: {error}. Nothing was written. Please report it, with the command and the agreement; "
         "ANDEL_TRACEBACK=1 shows where.",
     ),
+    # figures
+    "how_read": ("finns", "there"),
+    "how_preliminary": ("preliminära", "preliminary"),
+    "how_extended": ("framskrivna", "extended"),
+    "how_typed": ("skrivna", "typed"),
+    "how_missing": ("saknas", "missing"),
+    "figures_in_agreement": ("i avtalet", "in the agreement"),
+    "figures_day": ("den {at} varje år", "on {at} every year"),
+    "figures_month": ("månad {at} varje år", "month {at} every year"),
+    "edition_same": ("ur utgåvan månad {month} samma år", "of the edition of month {month} of the same year"),
+    "edition_other": ("ur utgåvan månad {month}, år {count}", "of the edition of month {month}, year {count}"),
+    "figures_parties": ("{count} parter", "{count} parties"),
+    "figures_always": ("alla år", "every year"),
+    "figures_from": (", från {period}", ", from {period}"),
+    "figures_total": ("Antal siffror: {count} ({kinds}).", "Number of figures: {count} ({kinds})."),
+    "figures_none": ("Avtalet behöver inga siffror.", "The agreement needs no figures."),
     # wrong use
+    "no_such_example": (
+        "--from: det finns inget exempel {name}. Det finns: {choices}.",
+        "--from: there is no example {name}. There are: {choices}.",
+    ),
+    "in_the_way": (
+        "Finns redan, och skrevs inte över: {files}. Använd --force för att skriva över.",
+        "Exists already, and was not overwritten: {files}. Use --force to overwrite.",
+    ),
     "no_such_command": ("Det finns inget kommando {name}. Det finns: {choices}.", "There is no command {name}. There are: {choices}."),
     "no_such_option": ("Det finns inget val {name}.{hint}", "There is no option {name}.{hint}"),
     "did_you_mean": (" Menade du {choices}?", " Did you mean {choices}?"),

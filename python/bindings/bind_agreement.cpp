@@ -1,6 +1,7 @@
 #include "bindings.hpp"
 
 #include <andel/agreement/read_agreement.hpp>
+#include <andel/agreement/write_schema.hpp>
 #include <andel/plan/check_agreement.hpp>
 #include <andel/plan/make_plan.hpp>
 #include <andel/projection/project.hpp>
@@ -76,6 +77,13 @@ agreement unpickled(const py::tuple& state) {
 }
 
 std::string name_of_agreement(const agreement& self) { return self.facts.name.value(); }
+
+constexpr const char* about_schema = R"(schema()
+--
+
+The format of an agreement file as a JSON Schema (draft 7), described in Swedish: the text of agreements/andel-1.schema.json.
+
+Editors that know JSON Schema for TOML complete and check by it, when the first line of the file is ``#:schema`` and its path.)";
 
 constexpr const char* about = R"(What an agreement file says; nothing computed. Made by read_agreement.
 
@@ -161,6 +169,7 @@ void bind_agreement(py::module_& module) {
                 [&] { return look_for_problems(check_agreement_text(text, std::move(name), std::move(folder))); }));
         },
         py::arg("text"), py::arg("name"), py::arg("folder") = std::string{}, "check_text(text, name, folder='')\n--\n\n");
+    module.def("schema", &write_schema, about_schema);
 }
 
 }  // namespace andel::python

@@ -44,7 +44,7 @@ py::list needed(const plan& of, const py::object& read, const py::object& as_of)
         const bool typed = need.measure == no_row || !from.measures[need.measure].figures.usable();
         const std::string& measured = need.measure == no_row ? from.indexes[need.index].id : from.measures[need.measure].id;
         const auto* label = need.measure == no_row ? &from.indexes[need.index].label : &from.measures[need.measure].label;
-        const row_number series = typed ? no_row : from.find_figures(from.measures[need.measure].figures.value().id);
+        const row_number series = typed ? no_row : series_of(from, need);
         const bool is_party = need.of && need.of->kind == receiver_kind::party;
         all.append(make(py::make_tuple(
             measured, label->usable() ? label->value() : measured, series == no_row ? std::string{} : from.figures[series].file.value(),

@@ -8,6 +8,16 @@
 namespace andel {
 namespace {
 
+// Whether the period is read from the series that continues this one.
+bool goes_on(const figure_series& one, const figure_period& when) {
+    if (!one.continued.usable()) {
+        return false;
+    }
+    const continuation& on = one.continued.value();
+    return std::tuple{when.year, when.month == 0 ? 12 : when.month, when.day_of_month == 0 ? 31 : when.day_of_month} >=
+           std::tuple{on.from.year, std::max(on.from.month, 1), std::max(on.from_day, 1)};
+}
+
 constexpr int most_years_past = 300;
 
 enum class answer : std::uint8_t { found, missing, past_last, preliminary, no_parties };
@@ -184,15 +194,11 @@ class finder {
     [[nodiscard]] answer read_period(const need_row& need, row_number series, const figure_period& when, const std::string& edition,
                                      found_figure& found, std::size_t depth) const {
         const figure_series& one = from_.figures[series];
-        if (one.continued.usable() && depth < from_.figures.size()) {
-            const continuation& on = one.continued.value();
-            const std::tuple from{on.from.year, std::max(on.from.month, 1), std::max(on.from_day, 1)};
-            if (std::tuple{when.year, when.month == 0 ? 12 : when.month, when.day_of_month == 0 ? 31 : when.day_of_month} >= from) {
-                const answer other = read_period(need, from_.find_figures(on.by.id), when, edition, found, depth + 1);
-                found.links.push_back(series);
-                found.how_firm = std::min(found.how_firm, one.continued.only().from.how_firm);
-                return other;
-            }
+        if (goes_on(one, when) && depth < from_.figures.size()) {
+            const answer other = read_period(need, from_.find_figures(one.continued.value().by.id), when, edition, found, depth + 1);
+            found.links.push_back(series);
+            found.how_firm = std::min(found.how_firm, one.continued.only().from.how_firm);
+            return other;
         }
         const figure_row* row = row_of(series, party_of(need), when, edition);
         if (row == nullptr) {
@@ -411,6 +417,15 @@ std::vector<day> published_after(const plan& of, const figures& in, row_number n
     std::ranges::sort(days);
     days.erase(std::unique(days.begin(), days.end()), days.end());
     return days;
+}
+
+row_number series_of(const agreement& of, const need_row& need) {
+    row_number series = of.find_figures(of.measures[need.measure].figures.value().id);
+    const figure_period when = period_of(of, need);
+    for (std::size_t depth = 0; depth < of.figures.size() && goes_on(of.figures[series], when); ++depth) {
+        series = of.find_figures(of.figures[series].continued.value().by.id);
+    }
+    return series;
 }
 
 }  // namespace andel

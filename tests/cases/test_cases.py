@@ -208,4 +208,4 @@ def test_guide_shows_what_is_accepted(block: str) -> None:
 def test_agreement_that_comes_with_the_package_is_fine(path: Path) -> None:
     assert andel.check(path) == []
     assert path.name in GUIDE.read_text(encoding="utf-8")
-    assert path.read_text(encoding="utf-8").startswith("# ")
+    assert path.read_text(encoding="utf-8").startswith("#:schema ./andel-1.schema.json\n# ")

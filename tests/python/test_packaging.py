@@ -78,7 +78,9 @@ def version(top: Path) -> str:
 def test_wheel_carries_types_and_agreements_and_nothing_of_the_build(wheel: Path, top: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     assert {"andel/py.typed", "andel/_core.pyi"} <= names
-    agreements = {path.name for path in (top / "agreements").iterdir()}
+    folder = top / "agreements"
+    agreements = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    assert agreements >= {"andel-1.schema.json", "figures/kpi.csv", "templates/nytt-avtal.toml"}
     assert agreements == {name.removeprefix("andel/agreements/") for name in names if name.startswith("andel/agreements/")}
     assert not [name for name in names if name.endswith((".hpp", ".a", ".cmake", ".cpp"))]
 

@@ -33,7 +33,7 @@ def test_text_is_whole_in_both_languages(key: str) -> None:
 def test_every_text_is_said_somewhere(top: Path) -> None:
     code = "".join(
         (top / "python" / "andel" / name).read_text(encoding="utf-8")
-        for name in ("cli.py", "command_line.py", "talk.py", "output.py", "html.py")
+        for name in ("cli.py", "command_line.py", "talk.py", "output.py", "html.py", "needs.py")
     )
     made_up = {
         "problem_none",
@@ -45,5 +45,11 @@ def test_every_text_is_said_somewhere(top: Path) -> None:
         "severity_warning",
         "strict",
         "keep_going",
+        "force",
+        "how_read",
+        "how_preliminary",
+        "how_extended",
+        "how_typed",
+        "how_missing",
     }  # of parts
     assert [key for key in TEXTS if f'"{key}"' not in code and key not in made_up] == []

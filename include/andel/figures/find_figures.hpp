@@ -51,5 +51,7 @@ struct found_figures {
 /// The period, and where it has one the edition, that a need asks for.
 [[nodiscard]] figure_period period_of(const agreement& of, const need_row& need);
 [[nodiscard]] std::string edition_of(const agreement& of, const need_row& need);
+/// The series in which that period is looked for, of a measure with figures: its own, or the one that continues it.
+[[nodiscard]] row_number series_of(const agreement& of, const need_row& need);
 
 }  // namespace andel
