@@ -132,7 +132,7 @@ class tree_builder {
 // Each costs another look at the whole text, so of a very large one fewer are told.
 std::size_t most_syntax_errors(std::string_view bytes) {
     constexpr std::size_t most = 50;
-    constexpr std::size_t bytes_looked_at = 6 * document_limits::bytes;
+    constexpr std::size_t bytes_looked_at = 4 * document_limits::bytes;
     return std::min(most, bytes_looked_at / std::max<std::size_t>(bytes.size(), 1));
 }
 
