@@ -385,7 +385,8 @@ class Oracle(Keys):
         """What each party gets of the sum of some pieces with the same key row."""
         cell = cells[0]
         if charge.joining is None and not self.knows_kronor(cell.receiver):
-            assert amount is not None
+            if amount is None:
+                raise Refused("nothing_to_divide", charge.cost)
             return {party: (amount * share, status) for party, (share, status) in self.division(cell.receiver, cell.when).items()}
         fractions = [one.part_of_year for one in cells if one.part_of_year is not None]
         whole = sum(fractions, ZERO) if fractions else None

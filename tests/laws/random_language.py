@@ -195,7 +195,7 @@ class LanguageBuilder(Builder):
         def cell(text: str, column: str) -> str:
             if semicolon or column != "value" or "," not in text:
                 return text
-            return text.replace(",", ".") if self.chance(0.7) else f'"{text}"'
+            return text.replace(",", ".") if column != columns[-1] or self.chance(0.5) else f'"{text}"'
 
         lines = [(";" if semicolon else ",").join(cell(row.get(column, ""), column) for column in columns) for row in rows]
         head = (";" if semicolon else ",").join(columns)
