@@ -463,13 +463,14 @@ class Keys(Indexes):
             return -size, -larger, (0, places[party]) if party in places else (unlisted, 0)
 
         waiting = [party for party in quotas if quotas[party]]
-        backwards = waiting[::-1]  # so that two parties without a place do not get one from the row
         line = sorted(waiting, key=lambda party: turn(party, -1))
-        other = sorted(backwards, key=lambda party: turn(party, 1))
         count = abs(missing)
         takers, last = set(line[:count]), line[count : count + 1] if broken else []
-        if takers != set(other[:count]) or last != (other[count : count + 1] if broken else []):
-            raise Refused("order_missing", str(quotas))
+        if any(party not in places for party in waiting):  # two without a place do not get one from the row
+            backwards = waiting[::-1]
+            other = sorted(backwards, key=lambda party: turn(party, 1))
+            if takers != set(other[:count]) or last != (other[count : count + 1] if broken else []):
+                raise Refused("order_missing", str(quotas))
         odd = {party: 0 if party not in takers else 1 if missing > 0 else -1 for party in quotas}
         return {party: units[party] + odd[party] + (broken if party in last else ZERO) for party in quotas}, odd
 
@@ -539,7 +540,9 @@ def fill(amount: Fraction, receivers: dict[str, tuple[Fraction, Fraction, Fracti
     left = amount - sum(found.values(), ZERO)
     if left < 0:
         return None
-    free = [name for name, (share, low, high) in receivers.items() if share and below * share >= low and (high is None or below * share < high)]
+    free = [
+        name for name, (share, low, high) in receivers.items() if share and below * share >= low and (high is None or below * share < high)
+    ]
     if left == 0:
         return found
     if not free:

@@ -57,7 +57,9 @@ def levels(engine: Engine, clause: str, kronor: int = 100, years: int = 2) -> li
 def cases_with_news(count: int) -> list[Case]:
     """Random agreements in which a measure is corrected, with everything known."""
     found = (random_case(SEED, place) for place in itertools.count())
-    corrected = (case for case in found if any(table.get("preliminary") == "correct" for table in case.document.get("measures", {}).values()))
+    corrected = (
+        case for case in found if any(table.get("preliminary") == "correct" for table in case.document.get("measures", {}).values())
+    )
     return [replace(case, as_of=None) for case in itertools.islice(corrected, count)]
 
 
@@ -160,8 +162,12 @@ def test_monotone_in_the_index_raising_a_value_lowers_nothing_against_the_base(e
     rng = Random(SEED)
     for _ in range(many(120)):
         more = f'floor = "{rng.choice(("contract", "last_year", "none"))}", '
-        more += rng.choice(("", 'maximum = "6 %", ', 'minimum = "1 %", ', 'threshold = { share = "3 %", gives = "excess" }, ', 'portion = "75 %", '))
-        more += rng.choice(("", 'rounding.addition = { to = "100 kr", mode = "half_even" }, ', 'rounding.change = { to = "0,1 %", mode = "up" }, '))
+        more += rng.choice(
+            ("", 'maximum = "6 %", ', 'minimum = "1 %", ', 'threshold = { share = "3 %", gives = "excess" }, ', 'portion = "75 %", ')
+        )
+        more += rng.choice(
+            ("", 'rounding.addition = { to = "100 kr", mode = "half_even" }, ', 'rounding.change = { to = "0,1 %", mode = "up" }, ')
+        )
         path = random_path(rng)
         raised = list(path)
         place = rng.randrange(1, len(path))
@@ -205,7 +211,9 @@ def test_monotone_in_own_measure(engine: Engine, many: Callable[[int], int]) -> 
         assert weighted(engine, kronor, weights)[name] <= weighted(engine, kronor, grown)[name], (weights, name, kronor)
 
 
-def test_fill_keeps_to_the_limits_and_to_one_rate_and_is_the_plain_key_where_nothing_binds(engine: Engine, many: Callable[[int], int]) -> None:
+def test_fill_keeps_to_the_limits_and_to_one_rate_and_is_the_plain_key_where_nothing_binds(
+    engine: Engine, many: Callable[[int], int]
+) -> None:
     """L18: within the limits (which are whole öre, and so never moved), the same kronor per unit for all who are at none."""
     rng = Random(SEED)
     bound = 0
@@ -262,7 +270,9 @@ def test_n4_a_bigger_measure_may_give_a_smaller_fee(engine: Engine) -> None:
     """8 % off the whole above 300 000 at 1.25 kr: 375 000.00, then 345 001.15; on the excess it rises."""
 
     def fee(size: int, on: str) -> Fraction:
-        charge = f"charges = {{ alfa = {{ rate = '1,25 kr', per = 'heads', discount = {{ share = '8 %', above = 300000, on = '{on}' }} }} }}"
+        charge = (
+            f"charges = {{ alfa = {{ rate = '1,25 kr', per = 'heads', discount = {{ share = '8 %', above = 300000, on = '{on}' }} }} }}"
+        )
         rounding = "index = 'none', rounding.part = { to = '0,01 kr', mode = 'half_up' }"
         return borne(engine(one_cost("yearly = 'as charged'", f"{charge}, {rounding}", more=heads(alfa=size))))["alfa"]
 
@@ -300,7 +310,13 @@ def test_n10_a_higher_index_path_may_end_lower(engine: Engine) -> None:
     for against, more, low, high, ends in (
         ("previous", 'floor = "none", maximum = { share = "4 %", excess = "lost" },', ("104", "108"), ("108", "108"), ("108", "104")),
         ("previous", 'floor = "falls_ignored",', ("99", "100"), ("100", "100"), ("101.01", "100")),
-        ("last_used", 'floor = "none", threshold = { share = "3 %", gives = "whole" },', ("102,9", "103,1"), ("103", "103,1"), ("103.1", "103")),
+        (
+            "last_used",
+            'floor = "none", threshold = { share = "3 %", gives = "whole" },',
+            ("102,9", "103,1"),
+            ("103", "103,1"),
+            ("103.1", "103"),
+        ),
     ):
         found = [levels(engine, typed_levels(against, "100", *path, more=more))[-1] for path in (low, high)]
         assert found == [Fraction(end) for end in ends], more

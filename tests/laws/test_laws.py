@@ -96,7 +96,18 @@ def charges(outcome: Outcome) -> dict[tuple[Any, ...], list[oracle.Row]]:
 
 def figures(row: oracle.Row) -> tuple[Any, ...]:
     """What a row says apart from how firm it is."""
-    return (row.cost, row.period_from, row.period_to, row.correction, row.standing, row.party, row.bears_kr, row.pays_kr, row.settles_kr, row.odd_units)
+    return (
+        row.cost,
+        row.period_from,
+        row.period_to,
+        row.correction,
+        row.standing,
+        row.party,
+        row.bears_kr,
+        row.pays_kr,
+        row.settles_kr,
+        row.odd_units,
+    )
 
 
 def numbers(row: oracle.Row | oracle.FrameRow) -> tuple[Fraction, ...]:

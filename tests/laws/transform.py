@@ -67,7 +67,23 @@ def with_money(case: Case, change: Callable[[Fraction], Fraction], units: bool =
     return result
 
 
-WITHOUT_MONEY = ("up", "down", "share", "above", "from", "of", "per", "on", "order", "only", "except", "difference", "source", "status", "note")
+WITHOUT_MONEY = (
+    "up",
+    "down",
+    "share",
+    "above",
+    "from",
+    "of",
+    "per",
+    "on",
+    "order",
+    "only",
+    "except",
+    "difference",
+    "source",
+    "status",
+    "note",
+)
 
 
 def key_money(value: Any, change: Callable[[Fraction], Fraction]) -> Any:
@@ -117,7 +133,9 @@ def shifted(case: Case, years: int) -> Case:
 
     def moved(value: Any, key: str = "") -> Any:
         if isinstance(value, dict):
-            return {moved_text(name): moved(inner, key if key == "price_level" and name == "value" else name) for name, inner in value.items()}
+            return {
+                moved_text(name): moved(inner, key if key == "price_level" and name == "value" else name) for name, inner in value.items()
+            }
         if isinstance(value, list):
             return [moved(entry) for entry in value]
         if isinstance(value, date):
@@ -212,7 +230,22 @@ def stepped_again(value: Any, day: date, first: str, first_day: Callable[[str], 
     return steps | {f"from-{day}": said}
 
 
-FAULTS = ("no_part_years", "no_amount", "no_part", "months", "price_level", "outside", "gap", "bare_year", "month_end", "zero", "no_part_year", "no_presence", "stop", "refuse")
+FAULTS = (
+    "no_part_years",
+    "no_amount",
+    "no_part",
+    "months",
+    "price_level",
+    "outside",
+    "gap",
+    "bare_year",
+    "month_end",
+    "zero",
+    "no_part_year",
+    "no_presence",
+    "stop",
+    "refuse",
+)
 
 
 def planted(case: Case, fault: str, first_year: int, last_year: int, rng: Random) -> Case:
