@@ -78,7 +78,7 @@ def converted(into: Any, row: Any) -> Any:
     """A row of the program as a row of the oracle; words as text, money as fractions."""
     values = {}
     for name in (entry.name for entry in dataclasses.fields(into)):
-        value = getattr(row, name, None) if name == "correction" else getattr(row, name)
+        value: Any = getattr(row, name, None) if name == "correction" else getattr(row, name)
         if name.endswith("_kr"):
             value = Fraction(value)
         elif name in ("kind", "standing", "status", "settles_status"):

@@ -204,9 +204,7 @@ class Oracle(Keys):
         addresses += [("activities", name, "responsible") for name in receivers if name in self.activities]
         addresses += [("keys", name, key) for name in keys for key in self.keys[name]]
         addresses += [("parties", name, "borne_by") for name in receivers if name in self.parties]
-        addresses += [
-            ("measures", name, "values") for key in keys for name in self.measures_of_key(key) if name in self.measures
-        ]
+        addresses += [("measures", name, "values") for key in keys for name in self.measures_of_key(key) if name in self.measures]
         for address in addresses:
             days.update(said.since for said in self.timeline(*address))
         if "until" in self.file["costs"][cost]:
@@ -385,7 +383,8 @@ class Oracle(Keys):
         """What each party gets of the sum of some pieces with the same key row."""
         cell = cells[0]
         if charge.joining is None and not self.knows_kronor(cell.receiver):
-            assert amount is not None
+            if amount is None:
+                raise Refused("nothing_to_divide", charge.cost)
             return {party: (amount * share, status) for party, (share, status) in self.division(cell.receiver, cell.when).items()}
         fractions = [one.part_of_year for one in cells if one.part_of_year is not None]
         whole = sum(fractions, ZERO) if fractions else None
@@ -418,12 +417,14 @@ class Oracle(Keys):
             amounts = [cell.amount * scale for cell in cells if cell.amount is not None]
             total = sum(amounts, ZERO) if amounts else None
             parts = self.parts_of(charge, cells, total, keep)
+            if len(cells) == 1:
+                cells[0].parts = parts
+                continue
+            years = sum((one.part_of_year or ZERO for one in cells), ZERO)
+            if not total and not years:
+                raise Refused("two_answers", f"{charge.cost} {charge.first}: who pays what is not scaled")
             for cell in cells:
-                share = ONE
-                if len(cells) > 1 and cell.amount is not None and total:
-                    share = cell.amount * scale / total
-                elif len(cells) > 1:
-                    share = (cell.part_of_year or ZERO) / sum((one.part_of_year or ZERO for one in cells), ZERO)
+                share = cell.amount * scale / total if cell.amount is not None and total else (cell.part_of_year or ZERO) / years
                 cell.parts = {party: (part * share, status) for party, (part, status) in parts.items()}
 
     # ------------------------------------------------------------------------------------------------ rounding, D 6, D 7
@@ -460,13 +461,13 @@ class Oracle(Keys):
         rules = [self.keys.get(cell.receiver, {}).get("rounding", {}).get("part") for cell in charge.cells]
         if any(rule != rules[0] for rule in rules):
             raise Refused("two_answers", f"{charge.cost} {charge.first}: the rounding of two keys")
-        rule = rules[0]
+        rule: dict[str, Any] | None = rules[0]
         return rule["value"] if rule and "value" in rule else rule
 
     def finish(self, charge: Charge, billed: bool = True) -> None:
         """S4 to S8 of S 1.6: the amount rounded once, divided exactly, split; the outlay likewise."""
         charged = any(cell.amount is None for cell in charge.cells)
-        scale, keep = ONE, {}
+        scale, keep = ONE, dict[Path, Any]()
         if not charged:
             amounts = [cell.amount for cell in charge.cells if cell.amount]
             if min(amounts, default=0) < 0 < max(amounts, default=0):
@@ -532,9 +533,7 @@ class Oracle(Keys):
         for day in self.news_days(charge.cost):
             if day < charge.first.replace(month=1, day=1) or day >= horizon or (self.as_of is not None and day > self.as_of):
                 continue
-            again = Charge(
-                charge.cost, charge.first, charge.before, charge.standing, charge.build(day), charge.build, charge.joining
-            )
+            again = Charge(charge.cost, charge.first, charge.before, charge.standing, charge.build(day), charge.build, charge.joining)
             self.finish(again, billed=False)
             difference = Charge(charge.cost, charge.first, charge.before, charge.standing, again.cells, charge.build)
             for kind in ("bears", "pays"):

@@ -100,7 +100,9 @@ class Measures(Reader):
             here = int(period[:4])
             years = {int(other[:4]) - here for other in self.periods(figures)}
             there = [
-                past for past in sorted(years) if self.look_up(figures, (party, moved(period, past), moved(edition, past)), known) is not None
+                past
+                for past in sorted(years)
+                if self.look_up(figures, (party, moved(period, past), moved(edition, past)), known) is not None
             ]
             if not there or there[-1] > 0:
                 raise Refused("no_figure", f"{measure} {party} {period} {edition}")

@@ -20,6 +20,7 @@ from oracle_values import Refused, number, ratio_rounded
 Parts = dict[str, tuple[Fraction, int]]  # by party: its part, and the weakest on the way down to it
 Path = tuple[str, ...]
 ONE, ZERO = Fraction(1), Fraction(0)
+LIMITS = ("maximum", "minimum", "discount", "yearly_change")
 
 
 @dataclass
@@ -137,9 +138,9 @@ class Keys(Indexes):
             measures = self.measures_named(said.value if verb == "charges" else {}) | self.measures_named(table.get("limits", {}))
             used += [self.measure_statement(measure, when.day) for measure in sorted(measures)]
         if "index" in table:
-            price = self.price_level(("keys", receiver), said)
+            kronor = self.kronor_said(receiver, when)
             used.append(self.in_force(self.timeline("keys", receiver, "index"), when.day))
-            used.append(price is not None and self.level(("keys", receiver), said, ONE, when)[0])
+            used.append(self.level(("keys", receiver), kronor, ONE, when)[0])
         inner += [said.value for said in self.timeline("keys", receiver, "rest")] + [self.difference(receiver)]
         return used + [one for name in inner if name not in ("", "others") for one in self.signature(name, when)]
 
@@ -285,8 +286,7 @@ class Keys(Indexes):
         amount = number(written)
         if "index" not in self.keys[key]:
             return amount, AGREED
-        said = self.charges_said(key, when) if "charges" in self.keys[key] else self.whole_key(key)
-        _, level, status = self.level(("keys", key), said, amount, when)
+        _, level, status = self.level(("keys", key), self.kronor_said(key, when), amount, when)
         reference = self.in_force(self.timeline("keys", key, "index"), when.day)
         return level, min(status, reference.status if reference else AGREED)
 
@@ -294,9 +294,9 @@ class Keys(Indexes):
         """The row of charges in force."""
         return self.needed(self.timeline("keys", key, "charges"), when.day)
 
-    def whole_key(self, key: str) -> Statement:
-        """What the kronor of limits are said in: the table itself, for as long as the agreement lasts."""
-        return self.timeline("keys", key, "limits")[0]
+    def kronor_said(self, key: str, when: When) -> Statement:
+        """What kronor are said in: the row of charges, or the limits, which hold for as long as the agreement lasts."""
+        return self.charges_said(key, when) if "charges" in self.keys[key] else self.timeline("keys", key, "limits")[0]
 
     def charges(self, key: str, stretch: Stretch) -> Parts:
         """What each member owes, for the part of the year (E 11, E 12)."""
@@ -463,13 +463,14 @@ class Keys(Indexes):
             return -size, -larger, (0, places[party]) if party in places else (unlisted, 0)
 
         waiting = [party for party in quotas if quotas[party]]
-        backwards = waiting[::-1]  # so that two parties without a place do not get one from the row
         line = sorted(waiting, key=lambda party: turn(party, -1))
-        other = sorted(backwards, key=lambda party: turn(party, 1))
         count = abs(missing)
         takers, last = set(line[:count]), line[count : count + 1] if broken else []
-        if takers != set(other[:count]) or last != (other[count : count + 1] if broken else []):
-            raise Refused("order_missing", str(quotas))
+        if any(party not in places for party in waiting):  # two without a place do not get one from the row
+            backwards = waiting[::-1]
+            other = sorted(backwards, key=lambda party: turn(party, 1))
+            if takers != set(other[:count]) or last != (other[count : count + 1] if broken else []):
+                raise Refused("order_missing", str(quotas))
         odd = {party: 0 if party not in takers else 1 if missing > 0 else -1 for party in quotas}
         return {party: units[party] + odd[party] + (broken if party in last else ZERO) for party in quotas}, odd
 
@@ -492,7 +493,7 @@ def is_kronor(written: Any) -> bool:
 
 def in_order(table: dict[str, Any]) -> list[str]:
     """The limits of a charge or a key: in their order; a minimum and a maximum alone need none (E 12)."""
-    clauses = [clause for clause in ("maximum", "minimum", "discount", "yearly_change") if clause in table]
+    clauses = [clause for clause in LIMITS if clause in table]
     return table.get("order", clauses)  # type: ignore[no-any-return]
 
 
@@ -539,7 +540,9 @@ def fill(amount: Fraction, receivers: dict[str, tuple[Fraction, Fraction, Fracti
     left = amount - sum(found.values(), ZERO)
     if left < 0:
         return None
-    free = [name for name, (share, low, high) in receivers.items() if share and below * share >= low and (high is None or below * share < high)]
+    free = [
+        name for name, (share, low, high) in receivers.items() if share and below * share >= low and (high is None or below * share < high)
+    ]
     if left == 0:
         return found
     if not free:

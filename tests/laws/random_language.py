@@ -2,7 +2,6 @@
 members that come and go, and every index clause. Built on `random_agreements.py`, whose agreements say the plain things.
 """
 
-# ruff: noqa: E501
 from __future__ import annotations
 
 import json
@@ -49,7 +48,7 @@ class LanguageBuilder(Builder):
         self.profile = "rules" in self.document["agreement"]
         parties = self.document["parties"]
         self.steady = list(self.names)
-        if len(self.names) > 2 and self.chance(0.35):
+        if len(self.names) > 2 and self.chance(0.45):
             for name in rng.sample(self.names, 1 if len(self.names) < 5 else 2):
                 joins = self.chance(0.6)
                 if joins:
@@ -60,7 +59,7 @@ class LanguageBuilder(Builder):
                     del parties[name]["joins"]
                 self.steady.remove(name)
             if not self.profile or self.chance(0.4):
-                self.document["term"]["presence"] = rng.choice(("by_segment", "by_segment", "weighted"))
+                self.document["term"]["presence"] = rng.choice(("by_segment", "weighted"))
         if not self.profile:
             rules = {"day": ("days", "months_and_days"), "month": ("days", "months", "months_and_days"), "year": ("days", "months")}
             self.document["term"].setdefault("part_years", rng.choice(rules[self.grain]))
@@ -105,7 +104,9 @@ class LanguageBuilder(Builder):
     def size(self) -> str:
         """A measured number, as it is written in an agreement or in Excel."""
         rng = self.rng
-        value = rng.choice((rng.randrange(0, 10), rng.randrange(100, 30_000), Fraction(rng.randrange(1, 100_000), 8), Fraction(rng.randrange(1, 900), 100)))
+        value = rng.choice(
+            (rng.randrange(0, 10), rng.randrange(100, 30_000), Fraction(rng.randrange(1, 100_000), 8), Fraction(rng.randrange(1, 900), 100))
+        )
         return decimal_comma(Fraction(value), "")
 
     def typed_measure(self, name: str, kind: str, receivers: list[str]) -> None:
@@ -125,7 +126,9 @@ class LanguageBuilder(Builder):
         if form == "years":
             last = rng.randrange(self.start.year, self.end.year + 6)
             values = {str(year): self.opened(row()) for year in range(self.start.year - 1, last + 1)}
-            values["after_last"] = self.opened(rng.choice(("repeat", "repeat", "stop", "2 %", "-1,5 %") if kind == "stock" else ("repeat", "repeat", "stop")))
+            values["after_last"] = self.opened(
+                rng.choice(("repeat", "repeat", "stop", "2 %", "-1,5 %") if kind == "stock" else ("repeat", "repeat", "stop"))
+            )
         measure: Document = {"kind": kind, "values": values}
         self.finish_measure(name, measure)
         self.by_party[name] = list(receivers)
@@ -187,7 +190,9 @@ class LanguageBuilder(Builder):
         """One of the ways to write a CSV file; columns that say nothing may be left out."""
         rng = self.rng
         rng.shuffle(rows)
-        columns = [column for column in ("edition", "party", "period", "value", "status", "published") if any(row.get(column) for row in rows)]
+        columns = [
+            column for column in ("edition", "party", "period", "value", "status", "published") if any(row.get(column) for row in rows)
+        ]
         if self.chance(0.3):
             rng.shuffle(columns)
         semicolon = self.chance(0.6)
@@ -195,7 +200,7 @@ class LanguageBuilder(Builder):
         def cell(text: str, column: str) -> str:
             if semicolon or column != "value" or "," not in text:
                 return text
-            return text.replace(",", ".") if self.chance(0.7) else f'"{text}"'
+            return text.replace(",", ".") if column != columns[-1] or self.chance(0.5) else f'"{text}"'
 
         lines = [(";" if semicolon else ",").join(cell(row.get(column, ""), column) for column in columns) for row in rows]
         head = (";" if semicolon else ",").join(columns)
@@ -262,7 +267,11 @@ class LanguageBuilder(Builder):
         if self.chance(0.2):
             key["rounding"] = {"share": self.share_rule(expanded)}
         if self.chance(0.15):
-            key.setdefault("rounding", {})["part"] = {"to": rng.choice(("1 kr", "10 kr", "100 kr", "0,50 kr")), "odd": rng.choice(ODD), "order": rng.sample(self.names, len(self.names))}
+            key.setdefault("rounding", {})["part"] = {
+                "to": rng.choice(("1 kr", "10 kr", "100 kr", "0,50 kr")),
+                "odd": rng.choice(ODD),
+                "order": rng.sample(self.names, len(self.names)),
+            }
             self.own_rounding.append(name)
         key["source"] = self.source()
         self.document.setdefault("keys", {})[name] = key
@@ -270,7 +279,11 @@ class LanguageBuilder(Builder):
 
     def share_rule(self, receivers: list[str]) -> Document:
         """How fractions are rounded before use."""
-        return {"to": self.rng.choice(("1 %", "0,1 %", "0,01 %")), "odd": self.rng.choice(ODD), "order": self.rng.sample(receivers, len(receivers))}
+        return {
+            "to": self.rng.choice(("1 %", "0,1 %", "0,01 %")),
+            "odd": self.rng.choice(ODD),
+            "order": self.rng.sample(receivers, len(receivers)),
+        }
 
     def part_year(self, key: Document) -> bool:
         """True where a key that knows kronor is scaled to parts of the year."""
@@ -282,15 +295,22 @@ class LanguageBuilder(Builder):
     def few_kronor(self, most: int = 100_000) -> Any:
         """Kronor of a fee or a limit."""
         rng = self.rng
-        return spelled_kronor(rng, Fraction(rng.choice((rng.randrange(1, most), rng.randrange(1, most // 100) * 100, Fraction(rng.randrange(1, most), 2)))))
+        return spelled_kronor(
+            rng, Fraction(rng.choice((rng.randrange(1, most), rng.randrange(1, most // 100) * 100, Fraction(rng.randrange(1, most), 2))))
+        )
 
     def one_charge(self, members: list[str], steady_measure: bool) -> Any:
         """An amount, or a fee and a rate with its limits."""
         rng = self.rng
-        measures = [one for one, has in self.by_party.items() if set(members) <= set(has) and not (steady_measure and one in self.stepped_measures)]
+        measures = [
+            one for one, has in self.by_party.items() if set(members) <= set(has) and not (steady_measure and one in self.stepped_measures)
+        ]
         if not measures or self.chance(0.25):
             return self.few_kronor()
-        charge: Document = {"rate": rng.choice(("1,25 kr", "2,40 kr", "0,5 kr", 3, "9 500 kr", "12,5 %", "0,4 ‰")), "per": rng.choice(measures)}
+        charge: Document = {
+            "rate": rng.choice(("1,25 kr", "2,40 kr", "0,5 kr", 3, "9 500 kr", "12,5 %", "0,4 ‰")),
+            "per": rng.choice(measures),
+        }
         if self.chance(0.5):
             charge = {"fee": self.few_kronor(10_000)} | charge
         clauses = []
@@ -329,7 +349,9 @@ class LanguageBuilder(Builder):
         schedule = self.chance(0.55)
 
         def row() -> Document:
-            names: list[Any] = [rng.choice(("everyone", *{group for table in self.document["parties"].values() for group in table.get("groups", [])}))]
+            names: list[Any] = [
+                rng.choice(("everyone", *{group for table in self.document["parties"].values() for group in table.get("groups", [])}))
+            ]
             if self.chance(0.7):
                 names = rng.sample(self.names, rng.randrange(1, len(self.names) + 1))
             elif self.chance(0.6):
@@ -372,7 +394,11 @@ class LanguageBuilder(Builder):
             measure = ""
         limits: Document = {"source": self.source()} if self.chance(0.2) else {}
         others = self.chance(0.4)
-        clauses = [clause for clause in ("minimum", "maximum", "yearly_change", "discount") if self.chance(0.45 if not others or clause[0] == "m" else 0.12 if clause == "yearly_change" else 0)]
+        clauses = [
+            clause
+            for clause in ("minimum", "maximum", "yearly_change", "discount")
+            if self.chance(0.45 if not others or clause[0] == "m" else 0.12 if clause == "yearly_change" else 0)
+        ]
         for clause in clauses or ["maximum"]:
             limits[clause] = self.limit(clause, members, measure, others)
         clauses = clauses or ["maximum"]
@@ -417,7 +443,11 @@ class LanguageBuilder(Builder):
         if stock and self.chance(0.03 if others else 0.15):
             return {"amount": rng.choice(("2,50 kr", "100 kr", 250)), "per": measure}
         if others or self.chance(0.3):
-            return rng.choice(("1 %", "2,5 %", "0 %", "5 %")) if clause == "minimum" else rng.choice(("90 %", "60 %", "100 %", "1/2") if not others or len(members) > 3 else ("100 %", "120 %"))
+            return (
+                rng.choice(("1 %", "2,5 %", "0 %", "5 %"))
+                if clause == "minimum"
+                else rng.choice(("90 %", "60 %", "100 %", "1/2") if not others or len(members) > 3 else ("100 %", "120 %"))
+            )
         return self.few_kronor(20_000) if clause == "minimum" else spelled_kronor(rng, Fraction(rng.randrange(20_000, 900_000)))
 
     def exceptions(self, clause: Document, members: list[str]) -> None:
@@ -462,7 +492,11 @@ class LanguageBuilder(Builder):
                 else:
                     index["change"], corrected = self.percent_figures(name)
             index["against"] = against
-            index["every"] = "01-01" if corrected or self.grain == "year" or self.chance(0.65) else f"{rng.randrange(1, 13):02d}-{rng.randrange(1, 29) if self.grain == 'day' else 1:02d}"
+            index["every"] = (
+                "01-01"
+                if corrected or self.grain == "year" or self.chance(0.65)
+                else f"{rng.randrange(1, 13):02d}-{rng.randrange(1, 29) if self.grain == 'day' else 1:02d}"
+            )
             index["floor"] = rng.choice(("contract", "last_year", "falls_ignored", "none", "none"))
             self.clauses(index, against != "base", lowest)
             self.index_rounding(index, kind)
@@ -557,15 +591,31 @@ class LanguageBuilder(Builder):
         figures = self.document.setdefault("figures", {})
         figures[f"{name}_series"] = {"file": f"figures/{name}_series.csv", "unit": "index", "base": "1980=100", "source": self.source()}
         takes_over = rng.randrange(self.start.year - 3, self.end.year + 1) if self.chance(0.3) else last + 1
-        rows = [one for year, value in series.items() if year < takes_over for one in self.versions({"period": self.period(at, year)}, lambda value=value: value if rng.random() < 0.6 else decimal_comma(Fraction(rng.randrange(9_000, 30_000), 100), ""), year + lag, preliminary)]
+        rows = [
+            one
+            for year, value in series.items()
+            if year < takes_over
+            for one in self.versions(
+                {"period": self.period(at, year)},
+                lambda value=value: value if rng.random() < 0.6 else decimal_comma(Fraction(rng.randrange(9_000, 30_000), 100), ""),
+                year + lag,
+                preliminary,
+            )
+        ]
         self.write_csv(f"{name}_series", rows)
         if takes_over <= last:
-            continued: Document = {"by": f"{name}_new", "from": self.period("01" if at == "10" else at if at == "year" else "01-01", takes_over), "times": rng.choice(("3,3592", "2", "0,75"))}
+            continued: Document = {
+                "by": f"{name}_new",
+                "from": self.period("01" if at == "10" else at if at == "year" else "01-01", takes_over),
+                "times": rng.choice(("3,3592", "2", "0,75")),
+            }
             if self.chance(0.7):
                 continued["rounding"] = {"level": {"to": rng.choice(("0,01", "0,1")), "mode": "half_up"}}
             figures[f"{name}_series"]["continued"] = continued
             figures[f"{name}_new"] = {"file": f"figures/{name}_new.csv", "unit": "index", "base": "2020=100", "source": self.source()}
-            self.write_csv(f"{name}_new", [{"period": self.period(at, year), "value": value} for year, value in self.walk(takes_over, last).items()])
+            self.write_csv(
+                f"{name}_new", [{"period": self.period(at, year), "value": value} for year, value in self.walk(takes_over, last).items()]
+            )
         self.document.setdefault("measures", {})[f"{name}_level"] = {
             "figures": f"{name}_series",
             "reading": {"at": at, "years_before": lag},
@@ -586,7 +636,11 @@ class LanguageBuilder(Builder):
             row = {"period": str(year)} | ({"edition": f"{year + lag - 1}-10"} if edition else {})
             rows += self.versions(row, lambda: rng.choice(("2,7", "3", "0,25", "-0,5", "1,125")), year + lag, preliminary)
         self.write_csv(f"{name}_percent", rows)
-        self.document.setdefault("figures", {})[f"{name}_percent"] = {"file": f"figures/{name}_percent.csv", "unit": "percent", "source": self.source()}
+        self.document.setdefault("figures", {})[f"{name}_percent"] = {
+            "file": f"figures/{name}_percent.csv",
+            "unit": "percent",
+            "source": self.source(),
+        }
         self.document.setdefault("measures", {})[f"{name}_change"] = {
             "figures": f"{name}_percent",
             "reading": {"at": "year", "years_before": lag} | ({"edition": "10", "edition_years_before": 1} if edition else {}),
@@ -612,16 +666,23 @@ class LanguageBuilder(Builder):
     def yearly(self, cost: Document, sign: int) -> None:
         """As plain ones, sometimes with a month as price level."""
         super().yearly(cost, sign)
-        if isinstance(cost["index"], str) and cost["index"] in self.monthly and self.chance(0.5) and "price_level" not in json.dumps(cost["yearly"], default=str):
+        if (
+            isinstance(cost["index"], str)
+            and cost["index"] in self.monthly
+            and self.chance(0.5)
+            and "price_level" not in json.dumps(cost["yearly"], default=str)
+        ):
             first = int(self.monthly[cost["index"]][:4])
             cost["price_level"] = f"{self.rng.randrange(first + 2, self.start.year)}-10"
 
     def costs(self) -> None:
         """The plain ones, and those whose key knows kronor or has a rounding of its own."""
         rng = self.rng
-        everything, self.document["keys"] = self.document["keys"], {
-            name: key for name, key in self.document["keys"].items() if name not in {*self.fees, *self.kronor_keys, *self.own_rounding}
-        } or {"key_0": {"equal": self.steady[:2], "source": self.source()}}
+        everything, self.document["keys"] = (
+            self.document["keys"],
+            {name: key for name, key in self.document["keys"].items() if name not in {*self.fees, *self.kronor_keys, *self.own_rounding}}
+            or {"key_0": {"equal": self.steady[:2], "source": self.source()}},
+        )
         receivers, self.receivers = self.receivers, [name for name in self.receivers if name not in self.own_rounding]
         names, self.names = self.names, self.steady
         plain = self.document["keys"]

@@ -64,14 +64,14 @@ def simpler(case: Case) -> Iterator[Case]:
         yield replace(case, until=None)
     if case.as_of is not None:
         yield replace(case, as_of=None)
-    for path in case.figures:
-        if path not in case.text():
-            yield replace(case, figures={name: text for name, text in case.figures.items() if name != path})
-    for path, text in case.figures.items():
+    for name in case.figures:
+        if name not in case.text():
+            yield replace(case, figures={other: text for other, text in case.figures.items() if other != name})
+    for name, text in case.figures.items():
         rows = text.splitlines(keepends=True)
         for size in (len(rows) // 2, len(rows) // 4, 1):
             for first in range(1, len(rows), size) if 0 < size < len(rows) else ():
-                yield replace(case, figures=case.figures | {path: "".join(rows[:first] + rows[first + size :])})
+                yield replace(case, figures=case.figures | {name: "".join(rows[:first] + rows[first + size :])})
     for path, _ in paths(case.document):
         yield changed(case, path)
     for path, value in paths(case.document):

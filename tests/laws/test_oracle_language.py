@@ -81,7 +81,9 @@ def test_cascade_over_areas_to_who_is_responsible() -> None:
         'activities.health = { label = "B", responsible = "region_x", source = "agreement" }\n'
         'activities.preschool = { label = "F", responsible = "alfa", source = "agreement" }\n'
     )
-    text = one_cost(PLAIN.format("420 000"), 'by = "heads", among = ["health", "preschool"]', more=activities + heads(health="180", preschool="220"))
+    text = one_cost(
+        PLAIN.format("420 000"), 'by = "heads", among = ["health", "preschool"]', more=activities + heads(health="180", preschool="220")
+    )
     assert parts(text, "alfa", "region_x") == [231_000, 189_000]
 
 
@@ -117,7 +119,10 @@ def test_a_measure_by_year_and_what_follows_its_last_value() -> None:
     assert refusal(text(two, '"stop"')) == "past_last_figure"
     assert refusal(text(two, '"repeat"', "2024-01-01")) == "no_figure"
     assert refusal(text(two.replace("2026", "2027"), '"repeat"')) == "no_figure"
-    growing = heads(alfa=1) + '\nmeasures.more = { kind = "stock", values = { 2025 = { alfa = 100 }, after_last = "10 %" }, source = "agreement" }'
+    growing = (
+        heads(alfa=1)
+        + '\nmeasures.more = { kind = "stock", values = { 2025 = { alfa = 100 }, after_last = "10 %" }, source = "agreement" }'
+    )
     fee = 'charges = { alfa = { rate = "1 kr", per = "more" } }, index = "none", part_year = "scaled"'
     found = borne(one_cost(FEES, fee, more=growing, end="2027-12-31"))
     assert [found[year, "alfa"] for year in (2025, 2026, 2027)] == [100, 110, 121]
@@ -204,7 +209,12 @@ def test_a_tariff_with_a_carrier_and_a_rest_that_becomes_a_credit() -> None:
     region is credited 10 250. A rest by a key that knows kronor is refused when it is negative."""
     key = "charges = { municipalities = { rate = '9 500 kr', per = 'heads' } }, rest = '%s', index = 'none'"
     measure = heads("flow", alfa="6,5", beta=3, gamma=0)
-    assert parts(one_cost(PLAIN.format("100 000"), key % "region_x", more=measure), "alfa", "beta", "gamma", "region_x") == [61_750, 28_500, 0, 9_750]
+    assert parts(one_cost(PLAIN.format("100 000"), key % "region_x", more=measure), "alfa", "beta", "gamma", "region_x") == [
+        61_750,
+        28_500,
+        0,
+        9_750,
+    ]
     assert parts(one_cost(PLAIN.format("80 000"), key % "region_x", more=measure), "region_x") == [-10_250]
     more = measure + "\nkeys.other = { charges = { regions = '1 kr' }, rest = 'alfa', index = 'none', source = 'agreement' }"
     assert parts(one_cost(PLAIN.format("100 000"), key % "other", more=more), "alfa", "region_x") == [71_499, 1]
@@ -239,7 +249,9 @@ def test_a_charge_moved_by_its_index_from_its_price_level() -> None:
 def test_tax_base_by_per_mille_and_fees_rounded_one_by_one() -> None:
     """By hand: 0.4 ‰ of 2 140 mnkr is 856 000 kr; 1/3 kr for each of 1 and 2 is 0.33 and 0.67, and the amount is their sum."""
     measure = heads("flow", alfa="2 140 mnkr", beta="905 mnkr")
-    assert parts(one_cost(FEES, "charges = { alfa = { rate = '0,4 ‰', per = 'heads' } }, index = 'none'", more=measure), "alfa") == [856_000]
+    assert parts(one_cost(FEES, "charges = { alfa = { rate = '0,4 ‰', per = 'heads' } }, index = 'none'", more=measure), "alfa") == [
+        856_000
+    ]
     rate = fees("alfa = { rate = '1,3333 kr', per = 'heads' }, beta = { rate = '1,3333 kr', per = 'heads' }")
     text = one_cost(FEES, rate, more=heads(alfa=1, beta=2))
     rows = oracle.project(text).rows[:3]
@@ -312,7 +324,12 @@ def test_limits_that_are_shares_of_the_whole_and_a_rebate_for_some() -> None:
     """By hand: 100 kr at 1:1:8, at most 30 %: 10, 10, 30, the region 50. With 20 % off for alfa alone: 8, 10, 80 and 2."""
     measure = heads(alfa=1, beta=1, gamma=8)
     key = "by = 'heads', among = 'municipalities', limits = {{ {}, difference = 'region_x' }}"
-    assert parts(one_cost(PLAIN.format("100"), key.format("maximum = '30 %'"), more=measure), "alfa", "beta", "gamma", "region_x") == [10, 10, 30, 50]
+    assert parts(one_cost(PLAIN.format("100"), key.format("maximum = '30 %'"), more=measure), "alfa", "beta", "gamma", "region_x") == [
+        10,
+        10,
+        30,
+        50,
+    ]
     rebate = key.format("discount = { share = '20 %', on = 'whole', only = ['alfa'] }")
     assert parts(one_cost(PLAIN.format("100"), rebate, more=measure), "alfa", "beta", "gamma", "region_x") == [8, 10, 80, 2]
     income = one_cost('kind = "income", yearly = "-100 kr", index = "none"', key.format("maximum = '30 %'"), more=measure)
@@ -328,7 +345,10 @@ def test_weighting_keys_is_not_splitting_the_amount() -> None:
     )
     split = one_cost(PLAIN.format("1 000 000"), "shares = { capped = '1/2', quarter = '1/2' }", more=capped)
     assert parts(split, "alfa") == [375_000]
-    each = [parts(one_cost(PLAIN.format("1 000 000"), f"shares = {{ {key} = '100 %' }}", more=capped), "alfa")[0] for key in ("capped", "quarter")]
+    each = [
+        parts(one_cost(PLAIN.format("1 000 000"), f"shares = {{ {key} = '100 %' }}", more=capped), "alfa")[0]
+        for key in ("capped", "quarter")
+    ]
     assert sum(each) / 2 == 275_000
 
 
@@ -342,7 +362,9 @@ def test_limits_do_not_commute_and_are_not_linear() -> None:
 # ---------------------------------------------------------------------------------------------------- the index
 
 
-def moved(amount: str, price_level: str, more: str, start: int, years: int, figures: dict[str, str] | None = None, as_of: date | None = None) -> list[Fraction]:
+def moved(
+    amount: str, price_level: str, more: str, start: int, years: int, figures: dict[str, str] | None = None, as_of: date | None = None
+) -> list[Fraction]:
     """What each year costs, from a year on."""
     cost = f'yearly = "{amount} kr", price_level = {price_level}, index = "prices"'
     text = one_cost(cost, more=more, start=f"{start}-01-01", end=f"{start + years - 1}-12-31", key='shares = { alfa = "100 %" }')
@@ -359,13 +381,20 @@ def test_a_clause_goes_through_a_change_of_base() -> None:
     base = level("kpi_october", "base", 'floor = "contract", ' + CROWNS)
     assert moved("1 300 000", '"2022-10"', base, 2024, 5) == [1_384_728, 1_406_528, 1_419_527, 1_422_539, 1_443_899]
     assert moved("1 300 000", "2023", base, 2024, 5) == [1_384_728, 1_406_528, 1_419_527, 1_422_539, 1_443_899]  # 2023 reads October 2022
-    chain = level("kpi_october", "previous", 'floor = "none", carry = "rounded", rounding.change = { to = "0,01 %", mode = "half_up" }, rounding.result = { to = "1 kr", mode = "half_up" },')
+    chain = level(
+        "kpi_october",
+        "previous",
+        'floor = "none", carry = "rounded", rounding.change = { to = "0,01 %", mode = "half_up" }, rounding.result = { to = "1 kr", mode = "half_up" },',
+    )
     assert moved("1 300 000", '"2022-10"', chain, 2024, 5) == [1_384_760, 1_406_501, 1_419_441, 1_422_422, 1_443_758]
     unrounded = level("kpi_october", "base", 'floor = "none",').replace(', rounding.level = { to = "0,01", mode = "half_up" }', "")
     assert moved("1 300 000", '"2022-10"', unrounded, 2024, 4)[3] == 1_300_000 + kronor("122525.51")
     exact = level("kpi_october", "base", 'floor = "none",')
     assert moved("1 300 000", '"2022-10"', exact, 2024, 5)[3] == 1_300_000 + kronor("122539.32")
-    unlinked = exact.replace('continued = { by = "kpi_2020", from = "2026-01", times = "3,3592", rounding.level = { to = "0,01", mode = "half_up" } }', 'label = "K"')
+    unlinked = exact.replace(
+        'continued = { by = "kpi_2020", from = "2026-01", times = "3,3592", rounding.level = { to = "0,01", mode = "half_up" } }',
+        'label = "K"',
+    )
     with pytest.raises(Refused, match="past_last_figure"):
         moved("1 300 000", '"2022-10"', unlinked, 2024, 4)
 
@@ -387,7 +416,9 @@ def test_published_cases_of_one_step() -> None:
         'measures.pkv = { figures = "pkv", reading = { at = "year", years_before = 1, edition = "10", edition_years_before = 1 }, preliminary = "keep", after_last = "repeat", source = "agreement" }\n'
         'figures.pkv = { file = "pkv.csv", unit = "percent", source = "agreement" }'
     )
-    editions = {"pkv.csv": "edition;period;value;status\n2024-10;2024;2,7;preliminary\n2025-04;2024;9,9;definitive\n2024-04;2024;8,8;preliminary\n"}
+    editions = {
+        "pkv.csv": "edition;period;value;status\n2024-10;2024;2,7;preliminary\n2025-04;2024;9,9;definitive\n2024-04;2024;8,8;preliminary\n"
+    }
     assert moved("900", "2024", pkv, 2025, 2, editions) == [924, 949]  # 924 x 1.027 = 948.948, the pair repeated
 
 
@@ -427,8 +458,11 @@ def test_thresholds() -> None:
     """By hand, 100 then 102, 104, 105 on 1 000 kr. Against the last used and 3 % whole: 1 000, 1 040 (4 % has built up),
     1 040 (105/104 is under 3 %). Excess of 1 % against the year before: 1 010, then 1 010 x (1 + 104/102 - 1.01). Steps of
     1,5 % against base: 2 % is one step, 4 % two, 5 % three: 1 015, 1 030, 1 045."""
+
     def found(against: str, gives: str, share: str) -> list[Fraction]:
-        clause = typed_levels(against, "100", "102", "104", "105", more=f'floor = "none", threshold = {{ share = "{share}", gives = "{gives}" }},')
+        clause = typed_levels(
+            against, "100", "102", "104", "105", more=f'floor = "none", threshold = {{ share = "{share}", gives = "{gives}" }},'
+        )
         return moved("1 000", "2024", clause, 2025, 3)
 
     assert found("last_used", "whole", "3 %") == [1000, 1040, 1040]
@@ -467,7 +501,9 @@ def test_limits_of_a_change_in_their_order() -> None:
     assert moved("1 000", "2024", index('"10 %"', more=both.format('"portion", "maximum"')), 2025, 1) == [1040]
     assert moved("1 000", "2024", index('"10 %"', more=both.format('"maximum", "portion"')), 2025, 1) == [1020]
     assert moved("1 000", "2024", index('"-2 %"', more='floor = "none", minimum = { share = "1 %", excess = "lost" },'), 2025, 1) == [1010]
-    assert moved("1 000", "2024", index('"-2 %"', more='floor = "none", threshold = { share = "3 %", gives = "whole" },'), 2025, 1) == [1000]
+    assert moved("1 000", "2024", index('"-2 %"', more='floor = "none", threshold = { share = "3 %", gives = "whole" },'), 2025, 1) == [
+        1000
+    ]
 
 
 # ---------------------------------------------------------------------------------------------------- figures
@@ -486,7 +522,9 @@ def test_a_csv_is_read_as_excel_writes_it() -> None:
 POPULATION = 'measures.heads = {{ kind = "stock", figures = "heads", reading = {reading}, preliminary = "{preliminary}", after_last = {after}, source = "agreement" }}\nfigures.heads = {{ file = "h.csv", unit = "number", source = "agreement" }}'
 
 
-def by_population(reading: str, rows: str, preliminary: str = "refuse", after: str = '"stop"', end: str = "2025-12-31", as_of: date | None = None) -> Fraction:
+def by_population(
+    reading: str, rows: str, preliminary: str = "refuse", after: str = '"stop"', end: str = "2025-12-31", as_of: date | None = None
+) -> Fraction:
     """What alfa bears of 1 000 kr in the last year, by a file of figures."""
     more = POPULATION.format(reading=reading, preliminary=preliminary, after=after)
     text = one_cost(PLAIN.format("1 000"), 'by = "heads", among = ["alfa", "beta"]', more=more, end=end)
@@ -533,7 +571,9 @@ CORRECTED = (
     'measures.pkv = {{ figures = "pkv", reading = {{ at = "year" }}, preliminary = "correct", after_last = "stop", source = "agreement" }}\n'
     'figures.pkv = {{ file = "pkv.csv", unit = "percent", source = "agreement" }}'
 )
-NEWS = {"pkv.csv": "period,value,status,published\n2025,2.0,preliminary,2024-12-01\n2025,2.6,definitive,2025-06-01\n2026,3.0,definitive,2025-12-01\n"}
+NEWS = {
+    "pkv.csv": "period,value,status,published\n2025,2.0,preliminary,2024-12-01\n2025,2.6,definitive,2025-06-01\n2026,3.0,definitive,2025-12-01\n"
+}
 
 
 @pytest.mark.parametrize(("builds_on", "second"), [("definitive", 1_056_780), ("as_billed", 1_050_600)])
