@@ -150,14 +150,23 @@ class rule_checker {
     // ---- circles: a key that leads to itself, over keys and activities
 
     void check_cycles() {
+        if (log_.full()) {  // nobody hears of a circle then, and nobody follows one
+            for (activity& each : draft_.activities) {
+                each.responsible.broken = true;
+            }
+            for (key& each : draft_.keys) {
+                each.shares.broken = each.equal.broken = each.weights.broken = true;
+            }
+            return;
+        }
         std::vector<std::string> path;
-        std::vector<std::string> done;
+        std::set<std::string, std::less<>> done;
         std::vector<std::string> reported;
         bool told_too_deep = false;
         const std::function<void(const name&)> visit = [&](const name& which) {
             const auto found = draft_.find_receiver(which.id);
             const bool ends = found && found->kind == receiver_kind::party && draft_.parties[found->row].borne_by.absent();
-            if (!found || ends || std::ranges::find(done, which.id) != done.end()) {
+            if (!found || ends || done.contains(which.id)) {
                 return;
             }
             const auto again = std::ranges::find(path, which.id);
@@ -182,7 +191,7 @@ class rule_checker {
             path.push_back(which.id);
             std::ranges::for_each(draft_.named_by(*found), visit);
             path.pop_back();
-            done.push_back(which.id);
+            done.insert(which.id);
         };
         for (const party& each : draft_.parties) {
             visit({each.id, each.where});

@@ -24,6 +24,9 @@ void name_checker::report_unknown(const name& which, both_languages kind, const 
 }
 
 bool name_checker::is_party(const name& which) {
+    if (log_.full()) {
+        return false;
+    }
     const auto found = draft_.find_receiver(which.id);
     if (found && found->kind == receiver_kind::party) {
         return true;
@@ -33,6 +36,9 @@ bool name_checker::is_party(const name& which) {
 }
 
 bool name_checker::is_receiver(const name& which, bool sets_too) {
+    if (log_.full()) {
+        return false;
+    }
     if (draft_.find_receiver(which.id)) {
         return true;
     }

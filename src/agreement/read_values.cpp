@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <numeric>
+#include <unordered_map>
 
 namespace andel {
 namespace {
@@ -198,16 +199,18 @@ bool read_plain_number(problem_log& log, const node& from, const cell& where, ra
 }
 
 bool read_names(problem_log& log, const node& from, const cell& where, std::vector<name>& names) {
+    std::unordered_map<std::string, place> taken;
+    for (const name& each : names) {
+        taken.emplace(each.id, each.where);
+    }
     const auto take = [&](const node& each) {
         name one;
         if (!read_plain(log, each, where, one)) {
             return false;
         }
-        for (const name& earlier : names) {
-            if (earlier.id == one.id) {
-                log.report(problem_code::named_twice, each.where, {{"name", one.id}}, earlier.where);
-                return false;
-            }
+        if (const auto [earlier, first] = taken.emplace(one.id, one.where); !first) {
+            log.report(problem_code::named_twice, each.where, {{"name", one.id}}, earlier->second);
+            return false;
         }
         names.push_back(std::move(one));
         return true;
@@ -240,6 +243,10 @@ both_languages listed(const std::vector<std::string>& words) {
 
 both_languages nearest(std::string_view word, const std::vector<std::string>& known) {
     const std::string* best = nullptr;
+    constexpr std::size_t most_compared = 20'000;  // letters of the word, for each that is known: of thousands of names none is looked for
+    if (word.size() * known.size() > most_compared) {
+        return "";
+    }
     std::size_t best_distance = 2 + word.size() / 4;
     for (const std::string& each : known) {
         const std::size_t distance = edit_distance(word, each);

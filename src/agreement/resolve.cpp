@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <unordered_map>
 
 namespace andel {
 namespace {
@@ -30,14 +31,13 @@ class resolver {
 
     // Parties, activities and keys share one set of names, because a receiver is any of them.
     void check_ids() {
-        std::vector<std::pair<std::string_view, place>> taken;
+        std::unordered_map<std::string_view, place> taken;
         const auto take = [&](const thing& each) {
-            const auto earlier = std::ranges::find(taken, std::string_view{each.id}, &std::pair<std::string_view, place>::first);
-            if (earlier != taken.end()) {
+            const auto [earlier, first] = taken.emplace(each.id, each.where);
+            if (!first) {
                 log_.report(problem_code::name_taken, each.where,
                             {{"name", in_quotes(each.id)}, {"line", std::to_string(earlier->second.line)}}, earlier->second);
             }
-            taken.emplace_back(each.id, each.where);
         };
         std::ranges::for_each(draft_.parties, take);
         std::ranges::for_each(draft_.activities, take);
@@ -49,6 +49,9 @@ class resolver {
     std::optional<day> day_named(const name& which, int depth = 0) {
         const dated<day_reference>* cell = which.id == "start" ? &draft_.term.start : which.id == "end" ? &draft_.term.end : nullptr;
         if (cell == nullptr) {
+            if (log_.full()) {
+                return std::nullopt;
+            }
             const named_date* found = draft_.find_date(which.id);
             if (found == nullptr) {
                 std::vector<std::string> known{"start", "end"};
@@ -64,6 +67,10 @@ class resolver {
         const day_reference& written = cell->value();
         if (written.when || written.named.empty()) {
             return written.when;
+        }
+        if (depth > static_cast<int>(document_limits::depth) && draft_.dates.size() > document_limits::depth) {
+            log_.report(problem_code::too_deep, which.where, {{"limit", std::to_string(document_limits::depth)}});
+            return std::nullopt;
         }
         if (depth > static_cast<int>(draft_.dates.size()) + 2) {
             log_.report(

@@ -155,6 +155,13 @@ LARGE = {
     "numbers_in_a_list": b"x = [" + b"1,\n" * 340_000 + b"]\n",
     "keys_that_do_not_exist": b"".join(b"a%d = 1\n" % i for i in range(90_000)),
     "dotted_keys": b"".join(b"a.b%d.c = 1\n" % i for i in range(60_000)),
+    "names_that_do_not_exist": b"".join(b"[keys.k%d]\nequal = ['z%d', 'y%d', 'x%d']\n" % (i, i, i, i) for i in range(18_000)),
+    "names_in_one_list": b"[keys.k]\nequal = [" + b",\n".join(b"'z%d'" % i for i in range(90_000)) + b"]\n",
+    "parties": b"".join(b"[parties.p%d]\n" % i for i in range(58_000)),
+    "sources": b"".join(b"[sources.p%d]\n" % i for i in range(58_000)),
+    "costs": b"".join(b"[costs.p%d]\nkey = 'p%d'\n" % (i, i) for i in range(30_000)),
+    "dates_in_a_chain": b"[dates]\n" + b"".join(b"d%d = { date = 'd%d', source = 'x' }\n" % (i, i + 1) for i in range(20_000)),
+    "long_names": b"".join(b"[keys.k%d]\nequal = ['%s']\n" % (i, b"k" * 4_000 + b"%d" % i) for i in range(250)),
     "steps": b"[costs.a]\n" + b"".join(b"yearly.from-%d-%02d = 1\n" % (1900 + i // 12, 1 + i % 12) for i in range(13_000)),
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 // Where the stages note problems: each with its line of the document, so that it can be drawn later without the file.
+//
+// Of more than a thousand the rest are not noted: nobody reads them, and what is looked up for each (the nearest name) takes time.
 
 #include <andel/agreement/document.hpp>
 #include <andel/values/problem.hpp>
@@ -12,8 +14,13 @@ namespace andel {
 
 class problem_log {
    public:
+    static constexpr std::size_t most = 1'000;
     explicit problem_log(const document& from) : document_{from} {}
+    [[nodiscard]] bool full() const { return problems_.size() >= most; }
     void report(problem_code code, place where, std::vector<problem_argument> arguments, place other = {}) {
+        if (full()) {
+            return;
+        }
         problems_.push_back({.code = code,
                              .where = where,
                              .arguments = std::move(arguments),
