@@ -31,7 +31,17 @@ inline const std::array<both_languages, 4> one_length{
 inline const both_languages from_day{" från och med {day}", " from {day}"};
 inline const both_languages in_year{" under {year}", " in {year}"};
 inline const both_languages on_day{" {day}", " on {day}"};
+inline const std::array<both_languages, 3> after_last{{{"därefter är inget känt", "after that nothing is known"},
+                                                       {"därefter samma som senast", "after that the same as the last"},
+                                                       {"därefter {growth} mer för varje år", "after that {growth} more for every year"}}};
+inline const both_languages years_before_one{"året före", "the year before"};
+inline const both_languages years_before{"{count} år före", "{count} years before"};
+inline const both_languages same_year{"samma år", "the same year"};
 inline const both_languages everyone{"alla parter", "all parties"};
+inline const both_languages group{"gruppen {name}", "the group {name}"};
+inline const both_languages each_of{"var och en av {names}", "each of {names}"};
+inline const both_languages each_of_group{"var och en i {names}", "each in {names}"};
+inline const both_languages each_of_all{"varje part", "each party"};
 inline const std::array<both_languages, 5> classes{{{"kommunerna", "the municipalities"},
                                                     {"regionerna", "the regions"},
                                                     {"myndigheterna", "the agencies"},
@@ -54,7 +64,9 @@ inline const both_languages parties_heading{"Parter", "Parties"};
 inline const both_languages activities_heading{"Verksamheter", "Activities"};
 inline const both_languages costs_heading{"Kostnader", "Costs"};
 inline const both_languages keys_heading{"Fördelning", "Division"};
+inline const both_languages measures_heading{"Mått", "Measures"};
 inline const both_languages indexes_heading{"Uppräkning", "Indexation"};
+inline const both_languages figures_heading{"Siffror", "Figures"};
 inline const both_languages frames_heading{"Ramar", "Frames"};
 inline const both_languages dates_heading{"Dagar", "Days"};
 inline const both_languages term_heading{"Avtalstid", "Term"};
@@ -70,6 +82,8 @@ inline const both_languages activity_number{"verksamhet {number}", "activity {nu
 inline const both_languages cost_number{"kostnad {number}", "cost {number}"};
 inline const both_languages key_number{"fördelningsnyckel {number}", "allocation key {number}"};
 inline const both_languages index_number{"indexklausul {number}", "index clause {number}"};
+inline const both_languages measure_number{"mått {number}", "measure {number}"};
+inline const both_languages series_number{"serie {number}", "series {number}"};
 
 // ---- sources and the agreement
 inline const both_languages source{"{name} är {title}{facts}. Det som står där räknas som {status}.",
@@ -91,13 +105,17 @@ inline const std::array<both_languages, 1> profiles{
       "Where the agreement does not say how to calculate, the rule profile andel-1 answers."}}};
 
 // ---- parties, activities, days
-inline const both_languages party{"{label} är part: {class}{code}.", "{label} is a party: {class}{code}."};
+inline const both_languages party{"{label} är part: {class}{code}", "{label} is a party: {class}{code}"};
 inline const std::array<both_languages, 5> a_class{{{"en kommun", "a municipality"},
                                                     {"en region", "a region"},
                                                     {"en myndighet", "an agency"},
                                                     {"en förening", "an association"},
                                                     {"ett bolag", "a company"}}};
 inline const both_languages with_code{" med koden {code}", " with the code {code}"};
+inline const both_languages in_groups{"hör till {groups}", "belongs to {groups}"};
+inline const both_languages joins{"kommer till {day}", "joins on {day}"};
+inline const both_languages leaves{"dess sista dag i avtalet är {day}", "its last day in the agreement is {day}"};
+inline const both_languages stand_in{"dess del bärs av {name}", "its part is borne by {name}"};
 inline const both_languages activity{"För {label} {responsible}{performer}.", "For {label}, {responsible}{performer}."};
 inline const both_languages responsible_party{"svarar {name}", "{name} is responsible"};
 inline const both_languages responsible_activity{"svarar den som svarar för {name}", "whoever is responsible for {name} is responsible"};
@@ -110,6 +128,12 @@ inline const both_languages costs{"{label} kostar {amounts}", "{label} costs {am
 inline const both_languages comes_to{"{label} är {amounts}", "{label} is {amounts}"};
 inline const both_languages gives{"{label} ger {amounts}", "{label} brings in {amounts}"};
 inline const both_languages a_year{"{amount} om året", "{amount} a year"};
+inline const both_languages as_charged_a_year{"vad avgifterna blir för ett år", "what the charges of a year come to"};
+inline const both_languages as_charged{"vad avgifterna blir", "what the charges come to"};
+inline const both_languages when_joining_same_year{"avgiften debiteras det år som en part kommer till",
+                                                   "it is charged in the year in which a party joins"};
+inline const both_languages when_joining{"avgiften debiteras {length} innan en part kommer till",
+                                         "it is charged {length} before a party joins"};
 inline const both_languages as_one_off{"som engångsbelopp {amounts}", "as a one-off {amounts}"};
 inline const both_languages at_prices{" i {year} års priser", " at the prices of {year}"};
 inline const both_languages at_prices_of_month{" i prisnivån för {month} {year}", " at the prices of {month} {year}"};
@@ -145,15 +169,123 @@ inline const both_languages equally{"delas beloppet lika mellan {names}", "the a
 inline const both_languages in_proportion{"delas beloppet i förhållande till {weights}",
                                           "the amount is divided in proportion to {weights}"};
 inline const both_languages weight_of{"{weight} för {name}", "{weight} for {name}"};
+inline const both_languages by_measure{"i förhållande till {measure}", "in proportion to {measure}"};
+inline const both_languages divided_by_measure{"delas beloppet {by} mellan {among}", "the amount is divided {by} between {among}"};
+
+// ---- keys in kronor, and limits
+inline const both_languages charges{"är årsavgiften {entries}", "the charge of a year is {entries}"};
+inline const both_languages charge_of{"för {name} {charge}", "for {name} {charge}"};
+inline const both_languages for_each_unit{"{amount} för varje enhet av {measure}", "{amount} for each unit of {measure}"};
+inline const both_languages share_of_measure{"{share} av {measure}", "{share} of {measure}"};
+inline const both_languages fee_and_rate{"{fee} och dessutom {rate}", "{fee} and besides that {rate}"};
+inline const both_languages limited_in_order{"{charge}, med detta i tur och ordning: {limits}", "{charge}, with this in order: {limits}"};
+inline const both_languages limited{"{charge}, {limits}", "{charge}, {limits}"};
+inline const both_languages at_least_bound{"minst {bound}", "at least {bound}"};
+inline const both_languages at_most_bound{"högst {bound}", "at most {bound}"};
+inline const both_languages share_of_all{"{share} av hela beloppet", "{share} of the whole amount"};
+inline const both_languages discount{"{share} rabatt", "a discount of {share}"};
+inline const both_languages discount_above{"{share} rabatt på allt för den som har mer än {threshold} av {measure}",
+                                           "a discount of {share} on all of it for whoever has more than {threshold} of {measure}"};
+inline const both_languages discount_from{"{share} rabatt på allt för den som har minst {threshold} av {measure}",
+                                          "a discount of {share} on all of it for whoever has at least {threshold} of {measure}"};
+inline const both_languages discount_on_excess{"{share} rabatt på det som går över {threshold} av {measure}",
+                                               "a discount of {share} on what goes above {threshold} of {measure}"};
+inline const both_languages discount_on_excess_from{"{share} rabatt på det som börjar vid {threshold} av {measure}",
+                                                    "a discount of {share} on what begins at {threshold} of {measure}"};
+inline const both_languages rises{"en ökning med högst {bound} på ett år", "a rise of at most {bound} in a year"};
+inline const both_languages falls_by{"en minskning med högst {bound} på ett år", "a fall of at most {bound} in a year"};
+inline const both_languages of_part_last_year{"{share} av förra årets del", "{share} of last year's part"};
+inline const both_languages counted_from{"första gången räknat från {amounts}", "the first time counted from {amounts}"};
+inline const both_languages only_for{"bara för {names}", "only for {names}"};
+inline const both_languages except_for{"inte för {names}", "not for {names}"};
+inline const both_languages limits{"varje del får vara {limits}", "each part may be {limits}"};
+inline const both_languages limits_in_order{"för varje del gäller i tur och ordning: {limits}", "for each part holds in order: {limits}"};
+inline const both_languages limits_alone{"för varje del gäller {limits}", "for each part holds {limits}"};
+inline const both_languages difference_others{
+    "det som en gräns flyttar tas av de andra enligt nyckeln, så långt deras gränser tillåter",
+    "what a limit moves is taken by the others according to the key, as far as their limits allow"};
+inline const both_languages difference{"det som gränserna lägger till eller tar bort {how}", "what the limits add or take away {how}"};
+inline const both_languages rest_of_charges{"det som avgifterna inte täcker {how}", "what the charges do not cover {how}"};
+inline const both_languages kronor_of_key{"nyckelns kronor {how}", "the kronor of the key {how}"};
+inline const both_languages kronor_at_prices{"nyckelns kronor är skrivna{level}", "the kronor of the key are written{level}"};
+inline const std::array<both_languages, 2> part_year_of_key{
+    {{"för en del av ett år räknas samma del av nyckelns kronor", "for a part of a year the same part of the kronor of the key counts"},
+     {"nyckelns kronor räknas hela även för en del av ett år", "the kronor of the key count in full for a part of a year too"}}};
+inline const both_languages shares_rounded{
+    "andelarna avrundas till {unit} innan de används, så att de tillsammans är 100\u00A0%; {odd}",
+    "the shares are rounded to {unit} before they are used, so that together they are 100\u00A0%; {odd}"};
+inline const both_languages parts_of_key_rounded{"delarna avrundas till {unit}, så att de tillsammans är precis beloppet; {odd}",
+                                                 "the parts are rounded to {unit}, so that together they are exactly the amount; {odd}"};
+inline const both_languages fees_rounded{"varje avgift {rounding} för sig", "each charge {rounding} by itself"};
+
+// ---- measures and figures
+inline const both_languages measure{"{label} är {what}", "{label} is {what}"};
+inline const both_languages measured_in{"det anges i {unit}", "it is given in {unit}"};
+inline const std::array<both_languages, 2> measure_kinds{{{"det mäts som det är en viss dag", "it is measured as it is on a certain day"},
+                                                          {"det räknas över en tid", "it is counted over a time"}}};
+inline const both_languages reads{"det som {series} säger", "what {series} says"};
+inline const both_languages read_once{"alltid värdet för {when} läses", "the value for {when} is always read"};
+inline const both_languages read_each_year{"för varje år läses värdet för {when}", "for each year the value for {when} is read"};
+inline const both_languages day_some_year{"{day} {ago}", "{day} {ago}"};
+inline const both_languages month_of{"{month} {year}", "{month} {year}"};
+inline const both_languages this_year{"året självt", "the year itself"};
+inline const both_languages of_edition{" i utgåvan från {month} {ago}", " in the edition of {month} {ago}"};
+inline const std::array<both_languages, 3> after_last_figure{
+    {{"efter seriens sista värde går det inte att räkna vidare", "after the last value of the series nothing more can be calculated"},
+     {"efter seriens sista värde gäller det om igen", "after the last value of the series that value holds again"},
+     {"efter seriens sista värde läggs {growth} till för varje år",
+      "after the last value of the series {growth} is added for every year"}}};
+inline const std::array<both_languages, 3> preliminary{
+    {{"preliminära värden används inte", "preliminary values are not used"},
+     {"preliminära värden används och rättas inte", "preliminary values are used and not corrected"},
+     {"preliminära värden används, och när de definitiva är publicerade rättas det som debiterats",
+      "preliminary values are used, and when the definitive ones are published what was charged is corrected"}}};
+inline const both_languages reading_rounded{"det som läses {rounding}", "what is read {rounding}"};
+inline const both_languages series{"{label} är filen {file}: {unit}{base}", "{label} is the file {file}: {unit}{base}"};
+inline const std::array<both_languages, 4> figure_units{
+    {{"indextal", "index numbers"}, {"procent", "percent"}, {"kronor", "kronor"}, {"antal", "numbers"}}};
+inline const both_languages with_base{" med basen {base}", " on the base {base}"};
+inline const both_languages continued{"från {period} läses i stället {series} gånger {link}{rounded}",
+                                      "from {period} {series} times {link} is read instead{rounded}"};
+inline const both_languages rounded_link{", avrundat till {unit}, {mode}", ", rounded to {unit}, {mode}"};
 
 // ---- indexes
 inline const both_languages index{"Enligt {label} ändras beloppet med {changes} {day} varje år, räknat på {basis}",
                                   "By {label} the amount changes by {changes} on {day} every year, counted on {basis}"};
 inline const both_languages index_in_steps{"Enligt {label} ändras beloppet {day} varje år, räknat på {basis}, med {changes}",
                                            "By {label} the amount changes on {day} every year, counted on {basis}, by {changes}"};
-inline const std::array<both_languages, 2> bases{
+inline const both_languages index_follows{"Enligt {label} följer beloppet {what}", "By {label} the amount follows {what}"};
+inline const both_languages index_moves_by{"Enligt {label} ändras beloppet med {what}", "By {label} the amount changes by {what}"};
+inline const both_languages index_every{"ändringen gäller från {day} varje år", "the change holds from {day} every year"};
+inline const both_languages index_against{"ändringen räknas på {basis}", "the change is counted on {basis}"};
+inline const both_languages percent_of_measure{"den procent som {measure} är", "the percentage that {measure} is"};
+inline const both_languages index_number_of{"indextalet {number}", "the index number {number}"};
+inline const both_languages basket{"en korg av {parts}", "a basket of {parts}"};
+inline const both_languages share_of_index{"{share} {name}", "{share} {name}"};
+inline const std::array<both_languages, 2> portions{
+    {{"{share} av beloppet räknas upp och resten står still", "{share} of the amount is indexed and the rest stands still"},
+     {"av varje ändring räknas {share}", "of every change {share} counts"}}};
+inline const std::array<both_languages, 3> thresholds{
+    {{"en ändring under {share} räknas inte, och en som når dit räknas hel",
+      "a change below {share} does not count, and one that reaches it counts in full"},
+     {"bara det av en ändring som går över {share} räknas", "only what of a change goes beyond {share} counts"},
+     {"en ändring räknas i hela steg om {share}", "a change counts in whole steps of {share}"}}};
+inline const both_languages least_change{"en ändring är minst {share}", "a change is at least {share}"};
+inline const both_languages most_change{"en ändring är högst {share}", "a change is at most {share}"};
+inline const std::array<both_languages, 2> excesses{
+    {{", och det som skiljer kommer inte igen", ", and the difference does not come back"},
+     {", och det som skiljer förs över till nästa år", ", and the difference is carried to the next year"}}};
+inline const both_languages in_this_order{"i tur och ordning: {rules}", "in order: {rules}"};
+inline const std::array<both_languages, 2> corrections{
+    {{"när ett preliminärt värde har rättats bygger senare ändringar på det definitiva",
+      "when a preliminary value has been corrected later changes build on the definitive one"},
+     {"när ett preliminärt värde har rättats bygger senare ändringar ändå på det som debiterades",
+      "when a preliminary value has been corrected later changes still build on what was charged"}}};
+inline const both_languages level_rounded{"indextalet {rounding}", "the index number {rounding}"};
+inline const std::array<both_languages, 3> bases{
     {{"beloppet i den prisnivå som det är skrivet i", "the amount at the price level that it is written at"},
-     {"förra årets belopp", "the amount of the year before"}}};
+     {"förra årets belopp", "the amount of the year before"},
+     {"beloppet efter den senaste ändring som gjordes", "the amount after the last change that was made"}}};
 inline const std::array<both_languages, 4> floors{
     {{"det blir aldrig lägre än det belopp som är skrivet", "it never becomes less than the amount that is written"},
      {"det blir aldrig lägre än förra årets", "it never becomes less than the year before"},
@@ -225,6 +357,11 @@ inline const std::array<both_languages, 3> part_year_rules{
     {{"i dagar", "in days"},
      {"i hela månader", "in whole months"},
      {"i hela månader, och i dagar av en bruten månad", "in whole months, and in days of a broken month"}}};
+inline const std::array<both_languages, 2> presences{
+    {{"En part som är med en del av ett år delar bara det som hör till den tiden.",
+      "A party that is a member for a part of a year shares only what belongs to that time."},
+     {"En part som är med en del av ett år delar hela året, med så stor vikt som dess del av året.",
+      "A party that is a member for a part of a year shares the whole year, with the weight of its part of the year."}}};
 inline const std::array<both_languages, 3> month_ends{
     {{"En förlängning räknas i hela månader från dagen efter slutdagen.",
       "A renewal is counted in whole months from the day after the last day."},
