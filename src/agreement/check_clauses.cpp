@@ -310,6 +310,12 @@ class clause_checker {
         });
         if (one.yearly_change.usable()) {
             check_follows(one.yearly_change, table + ".change");
+            const auto& follows = one.yearly_change.follows;
+            if (follows && follows->value.way == after_last_way::growth) {
+                refuse(follows->where, "after_last", {"\"stop\" eller \"repeat\" för en ändring", "\"stop\" or \"repeat\" for a change"},
+                       {"en årlig ökning", "a yearly growth"}, "after_last = \"repeat\"");
+                one.yearly_change.broken = true;
+            }
         }
     }
 

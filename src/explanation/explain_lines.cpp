@@ -548,7 +548,7 @@ class line_writer {
             add(say(words::rounds_shares, {{"unit", percent(said.value.to)}}));
             leaf(said.from, said.where);
         }
-        if (one.limits.count != 0 || one.fill) {
+        if (one.limits_input != no_row) {
             limits(to.row, charge);
         }
         for (row_number row = one.lines.first; row < one.lines.first + one.lines.count; ++row) {

@@ -72,10 +72,15 @@ class finder {
    private:
     // ---- typed in the agreement
 
+    // An index number, or a change, of a named year.
     [[nodiscard]] answer typed_level(const need_row& need, found_figure& found) const {
-        const auto& levels = from_.indexes[need.index].level;
-        const auto number = [](const dated_statement<level>& each) -> std::optional<rational> { return each.what.value.number; };
-        return of_year(levels, need.year, number, found);
+        const andel::index& one = from_.indexes[need.index];
+        if (one.level.usable()) {
+            return of_year(
+                one.level, need.year, [](const dated_statement<level>& each) { return std::optional{each.what.value.number}; }, found);
+        }
+        return of_year(
+            one.yearly_change, need.year, [](const dated_statement<change>& each) { return std::optional{each.what.value.by}; }, found);
     }
 
     [[nodiscard]] answer typed_value(const need_row& need, found_figure& found) const {
@@ -238,15 +243,17 @@ class teller {
 
     void note(answer what, const need_row& need, const found_figure& found, const std::string& party) {
         const bool typed = need.measure == no_row;
-        const std::string address =
-            typed ? "indexes." + from_.indexes[need.index].id + ".level" : "measures." + from_.measures[need.measure].id;
+        const bool of_change = typed && !from_.indexes[need.index].level.usable();
+        const std::string address = typed ? "indexes." + from_.indexes[need.index].id + (of_change ? ".change" : ".level")
+                                          : "measures." + from_.measures[need.measure].id;
         lack& one = lacks_[{address, need.month != 0 && what == answer::missing ? answer::past_last : what, need.month != 0}];
         if (typed || from_.measures[need.measure].values.usable()) {
             const std::string receiver = typed ? "" : party;
-            one.where = typed ? from_.indexes[need.index].level.where : from_.measures[need.measure].values.where;
+            one.where = typed ? (of_change ? from_.indexes[need.index].yearly_change.where : from_.indexes[need.index].level.where)
+                              : from_.measures[need.measure].values.where;
             one.file = log_.text().name;
             one.figures.push_back(join(need.year == 0 ? "" : std::to_string(need.year), receiver));
-            one.example = typed ? std::to_string(need.year) + " = \"384,04\"" : receiver + " = 1200";
+            one.example = typed ? std::to_string(need.year) + (of_change ? " = \"2 %\"" : " = \"384,04\"") : receiver + " = 1200";
         } else {
             const figure_period when = period_of(from_, need);
             const std::string edition = edition_of(from_, need);

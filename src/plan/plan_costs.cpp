@@ -265,7 +265,11 @@ void planner::plan_joining(row_number row) {
         slot_ = charge.when;
         joining_ = who;
         auto cell = governed_from(item, charge.when.first);
+        const bool one_answer = cell && has_one_answer(item, stated, charge.when);
         joining_.reset();
+        if (!one_answer) {
+            continue;
+        }
         if (!cell || !put_amount(*cell, item, stated, charge.when.first)) {
             continue;
         }

@@ -18,35 +18,50 @@ std::optional<row_number> planner::index_step_on(const dated<name>& references, 
     if (!chain_begins_in_time(references, level, what, d)) {
         return std::nullopt;
     }
+    std::vector<effective_day> days;
     for (int year = year_of(chain.reached); year <= year_of(d); ++year) {
         // Which index holds may depend on the day, and the day on the index: the choice is looked at on each index's own day.
-        for (const auto& [reference, effective] : effective_days(references, year)) {
-            if (effective <= chain.reached || effective > d) {
-                continue;
-            }
-            const row_number row = agreement_.find_index(reference->what.value.id);
-            const bool begins_here = chain.choice == nullptr || another_held(chain.choice, reference);
-            if (begins_here) {
-                chain.base = chain.choice == nullptr ? level : price_year{year - 1, 0};
-            }
-            if (level.month != 0 && chain.choice == nullptr && !reads_later_than(row, year, level)) {
-                continue;  // what it reads is the price level itself, or older
-            }
-            index_step_row step{.index = row,
-                                .effective = effective,
-                                .reference_input = input(reference->what),
-                                .previous = chain.step,
-                                .begins = begins_here};
-            std::vector<index_reading_row> readings;
-            if (!put_readings(readings, row, row, effective, chain.base, begins_here)) {
-                return std::nullopt;
-            }
-            chain.step = intern(step, readings);
-            chain.choice = reference;
+        std::ranges::copy_if(effective_days(references, year), std::back_inserter(days),
+                             [&](const effective_day& each) { return each.when > chain.reached && each.when <= d; });
+    }
+    for (std::size_t i = 0; i < days.size(); ++i) {
+        const auto& [reference, effective] = days[i];
+        const int year = year_of(effective);
+        const row_number row = agreement_.find_index(reference->what.value.id);
+        const bool begins_here = chain.choice == nullptr || another_held(chain.choice, reference);
+        if (begins_here) {
+            chain.base = chain.choice == nullptr ? level : price_year{year - 1, 0};
+            chain.before_clause = chain.step;
         }
+        if (level.month != 0 && chain.choice == nullptr && !reads_later_than(row, year, level)) {
+            continue;  // what it reads is the price level itself, or older
+        }
+        chain.choice = reference;
+        // A change that is counted from the price level needs nothing of the years between.
+        const bool alone = has_no_memory(agreement_.indexes[row]);
+        const bool passed = i + 1 < days.size() && !another_held(reference, days[i + 1].reference);
+        if (alone && passed) {
+            continue;
+        }
+        const index_step_row step{.index = row,
+                                  .effective = effective,
+                                  .readings = {},
+                                  .reference_input = input(reference->what),
+                                  .previous = alone ? chain.before_clause : chain.step,
+                                  .begins = begins_here || alone};
+        std::vector<index_reading_row> readings;
+        if (!put_readings(readings, row, row, effective, chain.base, begins_here)) {
+            return std::nullopt;
+        }
+        chain.step = intern(step, readings);
     }
     chain.reached = std::max(chain.reached, d);
     return chain.step;
+}
+
+// Whether the level of a year follows from that year alone, and from where the clause began.
+bool planner::has_no_memory(const andel::index& clause) {
+    return clause.against.value() == index_basis::base && (!clause.floor.usable() || clause.floor.value() != floor_rule::last_year);
 }
 
 // A choice of index that begins later than the first effective day after the price level leaves a gap.
@@ -110,26 +125,12 @@ bool planner::put_readings(std::vector<index_reading_row>& readings, row_number 
 // A change that is told, of the year or in force; or the measure that says it.
 bool planner::put_change(index_reading_row& reading, const andel::index& one, day effective) {
     const std::string address = "indexes." + one.id + ".change";
-    const auto* said = one.yearly_change.at(effective);
-    if (one.yearly_change.has_occasions()) {
-        const int year = year_of(effective);
-        const auto& all = one.yearly_change.statements;
-        const auto of_year = std::ranges::find_if(all, [&](const auto& each) { return year_of(*each.when.first) == year; });
-        const auto& last = all.back();
-        const bool past = year > year_of(*last.when.first);
-        if (of_year == all.end() && (!past || one.yearly_change.follows->value.way == after_last_way::stop)) {
-            tell_no_change(one, year, past);
-            return false;
-        }
-        if (of_year == all.end() && one.yearly_change.follows->value.way == after_last_way::growth) {
-            tell_growing_change(one);
-            return false;
-        }
-        said = of_year == all.end() ? &last : &*of_year;
-        reading.follows_input = of_year == all.end() ? input(*one.yearly_change.follows) : no_row;
-    } else {
-        said = in_force(one.yearly_change, effective, address);
+    if (one.yearly_change.has_occasions()) {  // of the year, and what follows the last: found as figures are
+        const auto need = need_of_index(reading.index, {}, year_of(effective), 0, effective);
+        reading.need = need.value_or(no_row);
+        return need.has_value();
     }
+    const auto* said = in_force(one.yearly_change, effective, address);
     if (said == nullptr) {
         return false;
     }
@@ -144,40 +145,9 @@ bool planner::put_change(index_reading_row& reading, const andel::index& one, da
     return true;
 }
 
-void planner::tell_no_change(const andel::index& one, int year, bool past) {
-    if (!gaps_told_.insert(one.yearly_change.where).second) {
-        return;
-    }
-    const std::string address = "indexes." + one.id + ".change";
-    std::vector<problem_argument> arguments{{"measure", address}, {"figure", std::to_string(year)}, {"file", log_.text().name}};
-    if (past) {
-        arguments.push_back({"last", std::to_string(year_of(*one.yearly_change.statements.back().when.first))});
-    } else {
-        arguments.push_back({"example", address + "." + std::to_string(year) + " = \"2 %\""});
-    }
-    log_.report(past ? problem_code::past_last_figure : problem_code::no_figure, one.yearly_change.where, std::move(arguments));
-}
-
-void planner::tell_growing_change(const andel::index& one) {
-    if (gaps_told_.insert(one.yearly_change.where).second) {
-        log_.report(problem_code::wrong_type, one.yearly_change.follows->where,
-                    {{"key", "after_last"},
-                     {"expected", {"\"stop\" eller \"repeat\" för en ändring", "\"stop\" or \"repeat\" for a change"}},
-                     {"found", {"en årlig ökning", "a yearly growth"}},
-                     {"example", "after_last = \"repeat\""}});
-    }
-}
-
 // A number of a series, or of the years that are typed in the clause.
 std::optional<row_number> planner::need_of_index(row_number index, const name& measured, int year, int month, day effective) {
-    need_row need{.measure = no_row,
-                  .index = index,
-                  .of = {},
-                  .year = year,
-                  .month = month,
-                  .on = {},
-                  .billed = {},
-                  .where = agreement_.indexes[index].level.where};
+    need_row need{.measure = no_row, .index = index, .of = {}, .year = year, .month = month, .on = {}, .billed = {}, .where = {}};
     if (!measured.id.empty()) {
         need.measure = agreement_.find_measure(measured.id);
         need.index = no_row;

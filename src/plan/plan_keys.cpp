@@ -213,7 +213,9 @@ std::optional<target> planner::key_row_on(row_number row, day d) {
         return std::nullopt;
     }
     if (content.lines.empty() && content.charges.empty()) {
-        tell_nobody_left(one, d);
+        if (!joining_) {  // a key that does not charge the party that joins is no mistake
+            tell_nobody_left(one, d);
+        }
         return std::nullopt;
     }
     if (one.limits.broken || one.rounding_share.broken || (one.limits.usable() && !add_limits(content, one, d))) {
@@ -321,7 +323,7 @@ row_number planner::stated(const rational& value, row_number from, const void* w
 // One row for all the years in which the same lines hold.
 target planner::intern(key_content content) {
     const auto says_kronor = [&](const target& to) { return to.is_key && plan_.keys[to.row].says_kronor; };
-    content.head.says_kronor = !content.charges.empty() || !content.limits.empty() || content.head.fill ||
+    content.head.says_kronor = !content.charges.empty() || content.head.limits_input != no_row ||
                                std::ranges::any_of(content.lines, [&](const weight_line& each) { return says_kronor(each.to); });
     const auto known = key_rows_.find(content);
     if (known != key_rows_.end()) {

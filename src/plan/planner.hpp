@@ -130,13 +130,12 @@ class planner {
     // ---- index clauses
     std::optional<row_number> index_step_on(const dated<name>& references, const price_year& level, const void* of, std::string_view what,
                                             day d);
+    static bool has_no_memory(const andel::index& clause);
     bool chain_begins_in_time(const dated<name>& references, const price_year& level, std::string_view what, day d);
     bool reads_later_than(row_number index, int year, const price_year& level) const;
     bool put_readings(std::vector<index_reading_row>& readings, row_number index, row_number clause, day effective, const price_year& base,
                       bool begins);
     bool put_change(index_reading_row& reading, const andel::index& one, day effective);
-    void tell_no_change(const andel::index& one, int year, bool past);
-    void tell_growing_change(const andel::index& one);
     std::optional<row_number> need_of_index(row_number index, const name& measured, int year, int month, day effective);
     void lay_index_clauses();
     static bool another_held(const dated_statement<name>* from, const dated_statement<name>* to);
@@ -144,7 +143,8 @@ class planner {
         day reached;
         row_number step = no_row;
         const dated_statement<name>* choice = nullptr;
-        price_year base = {};  // what the clause in force counts from
+        price_year base = {};               // what the clause in force counts from
+        row_number before_clause = no_row;  // the last step of the clause before it
     };
     struct effective_day {
         const dated_statement<name>* reference;

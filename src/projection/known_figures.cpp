@@ -1,6 +1,7 @@
 #include <andel/projection/known_figures.hpp>
 
 #include <algorithm>
+#include <set>
 
 namespace andel {
 
@@ -11,100 +12,100 @@ known_figures::known_figures(const plan& of, const figures& in, std::optional<da
       found_{find_figures(of, in, as_of)},
       corrected_{std::ranges::any_of(of.needs, [](const need_row& each) { return each.billed.has_value(); })} {}
 
-// A chain that builds on the definitive value is corrected all the way; one that builds on the bills only in the step in force.
-void known_figures::add_steps(row_number step, std::set<row_number>& needs) const {
-    bool first = true;
-    for (; step != no_row; step = rows_.index_steps[step].previous) {
-        const index_step_row& row = rows_.index_steps[step];
-        const auto& rule = rows_.source->indexes[row.index].after_correction;
-        if (!first && rule.usable() && rule.value() == correction_rule::as_billed) {
-            continue;
-        }
-        for (row_number each = row.readings.first; each < row.readings.first + row.readings.count; ++each) {
-            for (const row_number need : {rows_.index_readings[each].need, rows_.index_readings[each].base_need}) {
-                if (need != no_row && rows_.needs[need].billed) {
-                    needs.insert(need);
-                }
-            }
-        }
-        first = false;
+void known_figures::add(row_number need, day known_by, uses& to) const {
+    if (need != no_row && rows_.needs[need].billed) {
+        const auto [known, added] = to.try_emplace(need, known_by);
+        known->second = added ? known_by : std::max(known->second, known_by);
     }
 }
 
-void known_figures::add_key(const target& to, std::set<row_number>& needs) const {
+// A chain that builds on the definitive value is known all the way on the day of the step in force; one that builds on the bills only in
+// that step, and before it as it was billed.
+void known_figures::add_steps(row_number step, uses& to) const {
+    const row_number in_force = step;
+    for (; step != no_row; step = rows_.index_steps[step].previous) {
+        const index_step_row& row = rows_.index_steps[step];
+        const auto& rule = rows_.source->indexes[row.index].after_correction;
+        if (step != in_force && rule.usable() && rule.value() == correction_rule::as_billed) {
+            continue;
+        }
+        for (row_number each = row.readings.first; each < row.readings.first + row.readings.count; ++each) {
+            add(rows_.index_readings[each].need, rows_.index_steps[in_force].effective, to);
+            add(rows_.index_readings[each].base_need, rows_.index_steps[in_force].effective, to);
+        }
+    }
+}
+
+void known_figures::add_key(const target& to, uses& into) const {
     if (!to.is_key) {
         return;
     }
     const key_row& key = rows_.keys[to.row];
-    const auto add = [&](row_number need) {
+    const auto add_need = [&](row_number need) {
         if (need != no_row && rows_.needs[need].billed) {
-            needs.insert(need);
+            add(need, *rows_.needs[need].billed, into);
         }
     };
     const auto add_limits = [&](const run& limits) {
         for (row_number each = limits.first; each < limits.first + limits.count; ++each) {
             const limit_row& limit = rows_.limits[each];
-            add(limit.need);
-            add(limit.low.need);
-            add(limit.high.need);
-            add_steps(limit.low.kronor.index_step, needs);
-            add_steps(limit.high.kronor.index_step, needs);
+            add_need(limit.need);
+            add_need(limit.low.need);
+            add_need(limit.high.need);
+            add_steps(limit.low.kronor.index_step, into);
+            add_steps(limit.high.kronor.index_step, into);
         }
     };
     for (row_number line = key.lines.first; line < key.lines.first + key.lines.count; ++line) {
-        add(rows_.lines[line].need);
-        add_key(rows_.lines[line].to, needs);
+        add_need(rows_.lines[line].need);
+        add_key(rows_.lines[line].to, into);
     }
     for (row_number line = key.charges.first; line < key.charges.first + key.charges.count; ++line) {
         const charge_line& charged = rows_.charge_lines[line];
-        add(charged.need);
+        add_need(charged.need);
         add_limits(charged.limits);
-        add_steps(charged.fee.index_step, needs);
-        add_steps(charged.rate.index_step, needs);
-        add_key(charged.to, needs);
+        add_steps(charged.fee.index_step, into);
+        add_steps(charged.rate.index_step, into);
+        add_key(charged.to, into);
     }
     add_limits(key.limits);
     for (const auto& each : {key.rest, key.difference}) {
         if (each) {
-            add_key(*each, needs);
+            add_key(*each, into);
         }
     }
 }
 
 known_figures::uses known_figures::uses_of(row_number charge) const {
-    uses all{.corrected = {}, .billed = rows_.charges[charge].when.first};
+    uses all;
     const run& cells = rows_.charges[charge].cells;
     for (row_number row = cells.first; row < cells.first + cells.count; ++row) {
-        const cell_row& cell = rows_.cells[row];
-        add_steps(cell.index_step, all.corrected);
-        add_key(cell.key, all.corrected);
-        if (cell.index_step != no_row) {
-            const day effective = rows_.index_steps[cell.index_step].effective;
-            all.billed = row == cells.first ? effective : std::max(all.billed, effective);
-        }
+        add_steps(rows_.cells[row].index_step, all);
+        add_key(rows_.cells[row].key, all);
     }
     return all;
 }
 
-found_figures known_figures::on(row_number charge, day known_by) const {
-    found_figures all = found();
-    const day known = as_of_ ? std::min(known_by, *as_of_) : known_by;
-    for (const row_number need : uses_of(charge).corrected) {
-        all.of_needs[need] = find_figure(rows_, in_, need, known);
+found_figures known_figures::with(const uses& all, std::optional<day> known_by) const {
+    found_figures made = found();
+    for (const auto& [need, billed] : all) {
+        const day known = known_by ? std::max(billed, *known_by) : billed;
+        made.of_needs[need] = find_figure(rows_, in_, need, as_of_ ? std::min(known, *as_of_) : known);
     }
-    return all;
+    return made;
 }
 
-found_figures known_figures::as_billed(row_number charge) const { return corrected_ ? on(charge, uses_of(charge).billed) : found(); }
+found_figures known_figures::on(row_number charge, day known_by) const { return with(uses_of(charge), known_by); }
+
+found_figures known_figures::as_billed(row_number charge) const { return corrected_ ? with(uses_of(charge), std::nullopt) : found(); }
 
 std::vector<day> known_figures::published_after_bill(row_number charge) const {
     if (!corrected_) {
         return {};
     }
-    const uses all = uses_of(charge);
     std::set<day> days;
-    for (const row_number need : all.corrected) {
-        const auto later = published_after(rows_, in_, need, all.billed, as_of_);
+    for (const auto& [need, billed] : uses_of(charge)) {
+        const auto later = published_after(rows_, in_, need, billed, as_of_);
         days.insert(later.begin(), later.end());
     }
     return {days.begin(), days.end()};

@@ -84,7 +84,8 @@ split_result split(std::span<const rational> quotas, const split_rule& rule, std
     const int unit = left.sign();
     std::vector<std::size_t> queue;
     for (std::size_t i = 0; i < quotas.size(); ++i) {
-        if (quotas[i].sign() == unit) {
+        const bool may_take = rule.odd == odd_rule::largest_remainder ? quotas[i].sign() == unit : !quotas[i].is_zero();
+        if (may_take) {
             queue.push_back(i);
         }
     }

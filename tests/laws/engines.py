@@ -44,7 +44,8 @@ def by_oracle(text: str, until: int | None = None, figures: Figures | None = Non
         found = oracle.project(text, until, figures, as_of)
     except Refused as refused:
         return Outcome(codes=(refused.code,))
-    return Outcome(tuple(found.rows), tuple(found.frames))
+    rows = (dataclasses.replace(row, correction=True if row.correction else None) for row in found.rows)
+    return Outcome(tuple(rows), tuple(found.frames))
 
 
 def by_andel(text: str, until: int | None = None, figures: Figures | None = None, as_of: date | None = None) -> Outcome:
@@ -78,7 +79,7 @@ def converted(into: Any, row: Any) -> Any:
     """A row of the program as a row of the oracle; words as text, money as fractions."""
     values = {}
     for name in (entry.name for entry in dataclasses.fields(into)):
-        value: Any = getattr(row, name, None) if name == "correction" else getattr(row, name)
+        value: Any = (True if row.component == "correction" else None) if name == "correction" else getattr(row, name)
         if name.endswith("_kr"):
             value = Fraction(value)
         elif name in ("kind", "standing", "status", "settles_status"):

@@ -112,7 +112,7 @@ class Measures(Reader):
             past = -there[-1]
             found = self.look_up(figures, (party, moved(period, -past), moved(edition, -past)), known)
             assert found is not None
-            status = rule.status
+            status = min(rule.status, self.status_of_figures(figures, moved(period, -past)))
             if rule.value != "repeat":
                 found = found._replace(value=found.value * (1 + number(rule.value)) ** past)
         else:

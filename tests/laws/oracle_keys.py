@@ -202,6 +202,8 @@ class Keys(Indexes):
                     raise Refused("not_a_member", f"{key} {name} {when.day}")
             weights = {name: number(value) for name, value in said.value.items() if value != "rest"}
             weights.update({name: 1 - sum(weights.values()) for name, value in said.value.items() if value == "rest"})
+        if not weights:
+            raise Refused("empty_group", key)
         total = sum(weights.values())
         if total == 0:
             raise Refused("all_weights_zero", key)
@@ -253,6 +255,10 @@ class Keys(Indexes):
             return [(name, part, status) for name, part in parts.items()]
         limits = table["limits"]
         status = min(status, self.status_of(limits, self.status_of(table, AGREED)))
+        for word in ("minimum", "maximum", "discount", "yearly_change"):
+            clause = limits.get(word, {})
+            if word != "discount" or "above" in clause or "from" in clause:
+                status = min([status, *self.statuses_read(key, clause, parts, stretch.when)])
         if amount < 0:
             raise Refused("rule_missing", f"{key}: a negative amount under limits")
         others = self.difference(key) == "others"
@@ -264,6 +270,17 @@ class Keys(Indexes):
             carrier = self.difference(key)
             lines.append((carrier, self.left(carrier, amount - sum(limited.values(), ZERO)), status))
         return lines
+
+    def statuses_read(self, key: str, clause: Any, names: Any, when: When) -> list[int]:
+        """What a limit rests on besides the table it stands in: what it reads of those it holds for, and its index."""
+        found = []
+        for name in names:
+            if self.concerns(clause, name):
+                found += [self.read_for_key(measure, name, when)[1] for measure in self.measures_named(clause)]
+                written = [clause, *(clause.values() if isinstance(clause, dict) else ())]
+                written += [one["amount"] for one in written if isinstance(one, dict) and "amount" in one]
+                found += [self.kronor(key, one, when)[1] for one in written if not isinstance(one, (dict, list)) and is_kronor(one)]
+        return found
 
     def left(self, receiver: str, amount: Fraction) -> Fraction:
         """What is left for a rest or a difference: a credit only where the receiver divides every amount alike (E 13)."""
@@ -456,9 +473,12 @@ class Keys(Indexes):
             return {party: Fraction(count) for party, count in units.items()}, dict.fromkeys(quotas, 0)
         places = self.place_in_order if rule is self.part_rule else self.order_of(rule)
 
+        sign = 1 if (missing or broken) > 0 else -1
+
         def turn(party: str, unlisted: int) -> Any:
             part = abs(quotas[party])
-            size = {"largest_remainder": part - abs(units[party]), "largest_part": part, "first_in_order": 0}[odd_rule]
+            lost = (quotas[party] - units[party]) * sign  # S 1.7: the largest f, or where units are taken the smallest
+            size = {"largest_remainder": lost, "largest_part": part, "first_in_order": 0}[odd_rule]
             larger = part if rule is None else 0  # the profile: ties to the larger part
             return -size, -larger, (0, places[party]) if party in places else (unlisted, 0)
 

@@ -216,7 +216,7 @@ class key_parts {
         const key_row& key = in_.rows.keys[to.row];
         if (key.charges.count != 0) {
             charge(to.row, amount, part, activity, rests_on, into);
-        } else if (key.limits.count != 0 || key.fill) {
+        } else if (key.limits_input != no_row) {
             limit(to.row, *amount, part, activity, rests_on, into);
         } else {
             const std::vector<number> fractions = line_fractions(to.row);
@@ -268,8 +268,10 @@ class key_parts {
             }
             raw.push_back(fee + by_rate);
             number reached = raw.back();
+            status firm_here = firm;
             for (row_number each = line.limits.first; each < line.limits.first + line.limits.count; ++each) {
                 reached = applied(in_.rows.limits[each], reached, by_rate, number{0}, number{0}, key, part);
+                firm_here = std::min(firm_here, firmness_of(in_.rows.limits[each]));
             }
             owed.push_back(reached);
             sum = sum + reached;
@@ -315,8 +317,7 @@ class key_parts {
         std::vector<number> parts = key.fill ? filled(row, raw, amount, part) : raw;
         for (row_number each = key.limits.first; each < key.limits.first + key.limits.count; ++each) {
             const limit_row& said = in_.rows.limits[each];
-            firm = std::min({firm, figures_.rests_on(said.need), figures_.rests_on(said.low.need), figures_.rests_on(said.high.need),
-                             levels_.rests_on(said.low.kronor.index_step), levels_.rests_on(said.high.kronor.index_step)});
+            firm = std::min(firm, firmness_of(said));
             if (!key.fill) {
                 const number before = said.word == limit_word::yearly_change ? year_before(said, row, part) : number{0};
                 parts[said.line] = applied(said, parts[said.line], parts[said.line], amount, before, key, part);
@@ -349,6 +350,11 @@ class key_parts {
         if (rest) {
             hand_on(*key.difference, *rest, part, activity, firm, into);
         }
+    }
+
+    [[nodiscard]] status firmness_of(const limit_row& said) {
+        return std::min({figures_.rests_on(said.need), figures_.rests_on(said.low.need), figures_.rests_on(said.high.need),
+                         levels_.rests_on(said.low.kronor.index_step), levels_.rests_on(said.high.kronor.index_step)});
     }
 
     static void remember(std::vector<had>& memory, const receiver& who, const number& amount, const rational& of_year) {

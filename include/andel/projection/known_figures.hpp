@@ -11,8 +11,8 @@
 
 #include <andel/figures/find_figures.hpp>
 
+#include <map>
 #include <optional>
-#include <set>
 #include <vector>
 
 namespace andel {
@@ -35,14 +35,14 @@ class known_figures {
     [[nodiscard]] const found_figures& found() const { return found_.draft(); }
 
    private:
-    // The needs that a later day may change for a charge: of its keys, of its index steps in force, and of the steps before those.
-    struct uses {
-        std::set<row_number> corrected;
-        day billed;
-    };
+    // The needs that a later day may change for a charge, each with the day by which its first bill knew it: of its keys, of its index
+    // steps in force, and of the steps before those.
+    using uses = std::map<row_number, day>;
     [[nodiscard]] uses uses_of(row_number charge) const;
-    void add_steps(row_number step, std::set<row_number>& needs) const;
-    void add_key(const target& to, std::set<row_number>& needs) const;
+    void add(row_number need, day known_by, uses& to) const;
+    void add_steps(row_number step, uses& to) const;
+    void add_key(const target& to, uses& into) const;
+    [[nodiscard]] found_figures with(const uses& all, std::optional<day> known_by) const;
 
     const plan& rows_;
     const figures& in_;
