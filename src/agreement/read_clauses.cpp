@@ -124,6 +124,9 @@ bool put_order(problem_log& log, const node& from, const std::vector<limit_word>
     } else {
         order = there;
         const bool bounds_only = std::ranges::all_of(there, [](limit_word each) { return each <= limit_word::maximum; });
+        if (bounds_only) {
+            std::ranges::reverse(order);  // a minimum has the last word
+        }
         if (there.size() < 2 || bounds_only) {
             return true;
         }

@@ -206,13 +206,14 @@ std::optional<target> planner::key_row_on(row_number row, day d) {
         content.head.by_input = whole ? input(chosen->what) : no_row;
     } else if (one.charges.usable()) {
         whole = add_charges(content, one, d);
+        content.head.schedule = true;
     } else {
         return std::nullopt;
     }
     if (!whole) {
         return std::nullopt;
     }
-    if (content.lines.empty() && content.charges.empty()) {
+    if (content.lines.empty() && !content.head.schedule) {
         if (!joining_) {  // a key that does not charge the party that joins is no mistake
             tell_nobody_left(one, d);
         }
@@ -323,7 +324,7 @@ row_number planner::stated(const rational& value, row_number from, const void* w
 // One row for all the years in which the same lines hold.
 target planner::intern(key_content content) {
     const auto says_kronor = [&](const target& to) { return to.is_key && plan_.keys[to.row].says_kronor; };
-    content.head.says_kronor = !content.charges.empty() || content.head.limits_input != no_row ||
+    content.head.says_kronor = content.head.schedule || content.head.limits_input != no_row ||
                                std::ranges::any_of(content.lines, [&](const weight_line& each) { return says_kronor(each.to); });
     const auto known = key_rows_.find(content);
     if (known != key_rows_.end()) {

@@ -277,7 +277,7 @@ class Keys(Indexes):
         for name in names:
             if self.concerns(clause, name):
                 found += [self.read_for_key(measure, name, when)[1] for measure in self.measures_named(clause)]
-                written = [clause, *(clause.values() if isinstance(clause, dict) else ())]
+                written = [clause, *(clause.get(way) for way in ("up", "down") if isinstance(clause, dict) and way in clause)]
                 written += [one["amount"] for one in written if isinstance(one, dict) and "amount" in one]
                 found += [self.kronor(key, one, when)[1] for one in written if not isinstance(one, (dict, list)) and is_kronor(one)]
         return found

@@ -167,6 +167,7 @@ struct key_row {
     run lines;
     row_number input = no_row;     // the row, the set or the responsibility in force
     row_number by_input = no_row;  // the choice of measure
+    bool schedule = false;         // charges, also where nobody is there to be charged
     run charges;
     std::optional<target> rest;
     row_number rest_input = no_row;
@@ -176,7 +177,7 @@ struct key_row {
     row_number limits_input = no_row;
     bool says_kronor = false;  // itself, or some key behind it: half the amount is not half of each part
     bool whole_year = false;   // its kronor are not scaled to a part of a year
-    [[nodiscard]] bool charges_alone() const { return charges.count != 0 && !rest; }
+    [[nodiscard]] bool charges_alone() const { return schedule && !rest; }
     friend auto operator<=>(const key_row&, const key_row&) = default;
 };
 

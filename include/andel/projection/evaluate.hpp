@@ -254,8 +254,12 @@ class evaluator {
         divide_cells(charge_number, charge, scale, [&](const cell_row& cell, const number& amount, const std::vector<way>& parts) {
             const bool grouped = says_kronor(cell.key);
             const status of_amount = std::min(grouped ? weakest_amount : firmness_of_amount(cell), firmness(cell.key_input));
+            status of_paid = of_amount;  // who pays what is charged pays all of it
+            for (const way& each : parts) {
+                of_paid = cell.as_charged ? std::min(of_paid, each.rests_on) : of_paid;
+            }
             const status of_payer = firmness(cell.payer_input);
-            of.whole_charge = std::min(of.whole_charge, of_amount);
+            of.whole_charge = std::min(of.whole_charge, of_paid);
             if (cell.payer != paid_by_bearer) {
                 number paid = amount;
                 if (cell.as_charged) {
@@ -265,7 +269,7 @@ class evaluator {
                 }
                 const std::size_t payer = position(cell.payer, result, of);
                 outlays_[payer] = outlays_[payer] + paid;
-                of.firm_settled[payer] = std::min({of.firm_settled[payer], of_payer, of_amount});
+                of.firm_settled[payer] = std::min({of.firm_settled[payer], of_payer, of_paid});
             }
             for (const way& each : parts) {
                 const std::size_t bearer = position(each.party, result, of);

@@ -255,7 +255,7 @@ class index_levels {
                 apply(each.id);
             }
         } else {
-            for (const char* const word : {"portion", "threshold", "minimum", "maximum"}) {
+            for (const char* const word : {"portion", "threshold", "maximum", "minimum"}) {
                 apply(word);
             }
         }

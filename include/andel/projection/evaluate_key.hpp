@@ -214,7 +214,7 @@ class key_parts {
             return;
         }
         const key_row& key = in_.rows.keys[to.row];
-        if (key.charges.count != 0) {
+        if (key.schedule) {
             charge(to.row, amount, part, activity, rests_on, into);
         } else if (key.limits_input != no_row) {
             limit(to.row, *amount, part, activity, rests_on, into);
