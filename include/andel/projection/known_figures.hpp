@@ -17,6 +17,13 @@
 
 namespace andel {
 
+/// The needs of a charge that a later day may change: of its keys, of its index steps in force, and of the steps before those.
+struct figures_to_correct {
+    std::set<row_number> needs;
+    day billed;
+};
+[[nodiscard]] figures_to_correct figures_to_correct_in(const plan& rows, row_number charge);
+
 class known_figures {
    public:
     known_figures(const plan& of, const figures& in, std::optional<day> as_of);
@@ -35,15 +42,6 @@ class known_figures {
     [[nodiscard]] const found_figures& found() const { return found_.draft(); }
 
    private:
-    // The needs that a later day may change for a charge: of its keys, of its index steps in force, and of the steps before those.
-    struct uses {
-        std::set<row_number> corrected;
-        day billed;
-    };
-    [[nodiscard]] uses uses_of(row_number charge) const;
-    void add_steps(row_number step, std::set<row_number>& needs) const;
-    void add_key(const target& to, std::set<row_number>& needs) const;
-
     const plan& rows_;
     const figures& in_;
     std::optional<day> as_of_;
