@@ -777,6 +777,7 @@ class clause_checker {
 
     void check_index_of(key& one, const std::string& table) {
         if (!has_kronor(one)) {
+            check_each(one.index, [&](const auto& said) { return names_.is_index(said.value, true); });
             return;
         }
         if (one.index.absent()) {

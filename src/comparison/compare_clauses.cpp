@@ -7,15 +7,17 @@
 #include <andel/values/written.hpp>
 
 #include <algorithm>
+#include <array>
 #include <optional>
+#include <set>
 #include <span>
 #include <type_traits>
 
 namespace andel {
 namespace {
 
-constexpr auto plural_tables =
-    std::to_array<std::string_view>({"sources", "parties", "activities", "costs", "keys", "indexes", "frames", "dates"});
+constexpr auto plural_tables = std::to_array<std::string_view>(
+    {"sources", "parties", "activities", "costs", "keys", "measures", "indexes", "figures", "frames", "dates"});
 
 bool is_time_key(std::string_view key) { return key.find('-') != std::string_view::npos || (key[0] >= '0' && key[0] <= '9'); }
 
@@ -95,7 +97,9 @@ std::optional<both_languages> meaning_of(std::string_view table, std::string_vie
     look(std::type_identity<activity>{});
     look(std::type_identity<cost>{});
     look(std::type_identity<andel::key>{});
+    look(std::type_identity<measure>{});
     look(std::type_identity<andel::index>{});
+    look(std::type_identity<figure_series>{});
     look(std::type_identity<frame>{});
     look(std::type_identity<named_date>{});
     look(std::type_identity<term>{});
@@ -110,18 +114,24 @@ std::optional<aspect> aspect_of(std::string_view table, std::string_view key) {
         aspect of;
     };
     static constexpr auto lines = std::to_array<line>({
-        {"indexes", " change against every floor carry rounding.change rounding.factor rounding.addition rounding.result ", aspect::index},
+        {"indexes", " level change parts after_last against every floor portion threshold minimum maximum order carry after_correction ",
+         aspect::index},
+        {"indexes", " rounding.level rounding.change rounding.factor rounding.addition rounding.result ", aspect::index},
+        {"measures", " values figures kind reading after_last preliminary rounding.measure ", aspect::key},
+        {"figures", " file unit base continued ", aspect::key},
         {"costs", " index price_level ", aspect::index},
-        {"costs", " yearly once until ", aspect::amount},
+        {"costs", " yearly once until when ", aspect::amount},
         {"costs", " key paid_by ", aspect::key},
         {"costs", " part_years ", aspect::term},
         {"costs", " rounding.amount ", aspect::rounding},
-        {"keys", " shares equal weights ", aspect::key},
+        {"keys", " shares equal weights by among charges rest index price_level limits part_year rounding.share rounding.part ",
+         aspect::key},
         {"activities", " responsible ", aspect::key},
-        {"parties", " class ", aspect::key},
+        {"parties", " class groups joins leaves borne_by ", aspect::key},
         {"parties", " code ", aspect::rounding},
         {"dates", " date ", aspect::term},
         {"term", " start end renewal part_years month_end ", aspect::term},
+        {"term", " presence ", aspect::key},
         {"rounding", " period ", aspect::term},
         {"rounding", " amount part ", aspect::rounding},
         {"agreement", " rules ", aspect::rounding},
@@ -140,10 +150,76 @@ std::optional<aspect> aspect_of_thing(std::string_view table) {
     return table == "costs"                        ? std::optional{aspect::amount}
            : table == "parties" || table == "keys" ? std::optional{aspect::key}
            : table == "activities"                 ? std::optional{aspect::key}
+           : table == "measures"                   ? std::optional{aspect::key}
+           : table == "figures"                    ? std::optional{aspect::key}
            : table == "indexes"                    ? std::optional{aspect::index}
            : table == "dates"                      ? std::optional{aspect::term}
                                                    : std::nullopt;
 }
+
+// What an index moves, or a measure or a series is read for: the amounts of costs (also through a basket), or what keys divide by and say
+// in kronor. Its kronor are in that line.
+class users {
+   public:
+    explicit users(const agreement& of) : of_{of} {
+        for (const cost& each : of.costs) {
+            for (const auto& said : each.index.statements) {
+                add_index(of.find_index(said.what.value.id));
+            }
+        }
+    }
+    [[nodiscard]] bool move_amounts(std::string_view table, const std::string& id) const {
+        const auto& all = table == "indexes" ? indexes_ : table == "measures" ? measures_ : figures_;
+        return all.contains(id);
+    }
+    // Whether some figures have a row for each party.
+    [[nodiscard]] bool read_by_code() const {
+        return std::ranges::any_of(of_.measures, [](const measure& each) { return each.kind.usable() && each.figures.usable(); });
+    }
+    [[nodiscard]] bool is_of_keys(const std::string& index) const {
+        return std::ranges::any_of(of_.keys, [&](const key& each) {
+            return std::ranges::any_of(each.index.statements, [&](const auto& said) { return said.what.value.id == index; });
+        });
+    }
+
+   private:
+    void add_index(row_number row) {
+        if (row == no_row || !indexes_.insert(of_.indexes[row].id).second) {
+            return;
+        }
+        const andel::index& one = of_.indexes[row];
+        for (const auto& said : one.level.statements) {
+            add_measure(of_.find_measure(said.what.value.measure.id));
+        }
+        for (const auto& said : one.yearly_change.statements) {
+            add_measure(of_.find_measure(said.what.value.measure.id));
+        }
+        for (const auto& said : one.parts.statements) {
+            for (const share_entry& part : said.what.value.entries) {
+                add_index(of_.find_index(part.receiver.id));
+            }
+        }
+    }
+    void add_measure(row_number row) {
+        if (row == no_row || !measures_.insert(of_.measures[row].id).second) {
+            return;
+        }
+        for (const auto& said : of_.measures[row].figures.statements) {
+            add_figures(of_.find_figures(said.what.value.id));
+        }
+    }
+    void add_figures(row_number row) {
+        if (row == no_row || !figures_.insert(of_.figures[row].id).second) {
+            return;
+        }
+        for (const auto& said : of_.figures[row].continued.statements) {
+            add_figures(of_.find_figures(said.what.value.by.id));
+        }
+    }
+
+    const agreement& of_;
+    std::set<std::string> indexes_, measures_, figures_;
+};
 
 // The words of one version's document.
 class speaker {
@@ -157,7 +233,7 @@ class speaker {
         }
         const node* all = from_.text->root.find(table);
         const node* one = all == nullptr ? nullptr : all->find(id);
-        return {label_in(one, table == "sources" ? "title" : "label").value_or(id)};
+        return {label_in(one, table == "sources" ? "title" : table == "figures" ? "file" : "label").value_or(id)};
     }
 
     [[nodiscard]] both_languages time(const std::string& key) const {
@@ -208,9 +284,11 @@ class speaker {
     [[nodiscard]] both_languages parts(const node& from, std::string_view field) const {
         both_languages all;
         for (const entry& each : from.entries) {
-            both_languages part = value(each.value, field);
+            both_languages part = value(each.value, each.key == "per" || each.key == "of" ? std::string_view{each.key} : field);
             if (from.kind == node_kind::table && each.key != "value") {
                 const both_languages* attribute = word_in(clause_words::attributes, each.key);
+                attribute = attribute == nullptr && from_.find_receiver(each.key) == std::nullopt ? word_in(clause_words::inside, each.key)
+                                                                                                  : attribute;
                 const both_languages name = is_time_key(each.key)  ? time(each.key)
                                             : attribute != nullptr ? *attribute
                                                                    : word(each.key, field);
@@ -230,10 +308,22 @@ class speaker {
         if (field == "index" && text == "none") {
             return clause_words::not_indexed;
         }
-        if (field == "source" || field == "costs" || field == "index") {
-            const std::string_view table = field == "index" ? "indexes" : field == "costs" ? "costs" : "";
+        static constexpr auto tables = std::to_array<std::pair<std::string_view, std::string_view>>({{"source", ""},
+                                                                                                     {"costs", "costs"},
+                                                                                                     {"index", "indexes"},
+                                                                                                     {"parts", "indexes"},
+                                                                                                     {"by", "measures"},
+                                                                                                     {"per", "measures"},
+                                                                                                     {"of", "measures"},
+                                                                                                     {"level", "measures"},
+                                                                                                     {"change", "measures"},
+                                                                                                     {"figures", "figures"},
+                                                                                                     {"continued", "figures"}});
+        const auto named = std::ranges::find(tables, field, &std::pair<std::string_view, std::string_view>::first);
+        if (named != tables.end()) {
+            const std::string_view table = named->second;
             const node* all = table.empty() ? nullptr : from_.text->root.find(table);
-            const auto label = all == nullptr ? std::nullopt : label_in(all->find(text), "label");
+            const auto label = all == nullptr ? std::nullopt : label_in(all->find(text), table == "figures" ? "file" : "label");
             if (label || table.empty()) {
                 return {label.value_or(text)};
             }
@@ -253,7 +343,11 @@ class speaker {
 class clause_comparer {
    public:
     clause_comparer(const agreement& older, const agreement& newer)
-        : older_{older}, newer_{newer}, older_root_{older.text->root}, newer_root_{newer.text->root} {}
+        : older_{older},
+          newer_{newer},
+          older_root_{older.text->root},
+          newer_root_{newer.text->root},
+          users_{{users{older}, users{newer}}} {}
 
     std::vector<clause_difference> compare() {
         for (const std::string& table : keys_of(&older_root_, &newer_root_)) {
@@ -273,6 +367,7 @@ class clause_comparer {
    private:
     void compare_thing(const std::string& table, const std::string& id, const node* before, const node* after) {
         table_ = table;
+        id_ = id;
         address_ = table + (id.empty() ? "" : "." + id);
         thing_ = after != nullptr ? newer_.thing(table, id) : older_.thing(table, id);
         if (before == nullptr || after == nullptr) {
@@ -375,6 +470,7 @@ class clause_comparer {
 
     void note(std::string address, both_languages subject, std::optional<aspect> of, both_languages older_value, both_languages newer_value,
               const node* before, const node* after) {
+        of = by_use(of, address);
         found_.push_back({.what = before == nullptr  ? clause_change::added
                                   : after == nullptr ? clause_change::removed
                                                      : clause_change::changed,
@@ -389,11 +485,25 @@ class clause_comparer {
                           .newer_what_if = after != nullptr && changed_in(*after)});
     }
 
+    // What an index, a measure or a series moves depends on who uses it; a code settles ties, and where figures are read finds their rows.
+    [[nodiscard]] std::optional<aspect> by_use(std::optional<aspect> of, std::string_view address) const {
+        if (table_ == "parties" && of == aspect::rounding && address.ends_with(".code")) {
+            return std::ranges::any_of(users_, &users::read_by_code) ? aspect::key : aspect::rounding;
+        }
+        if (!of || id_.empty() || (table_ != "indexes" && table_ != "measures" && table_ != "figures")) {
+            return of;
+        }
+        const bool amounts = std::ranges::any_of(users_, [&](const users& each) { return each.move_amounts(table_, id_); });
+        const bool keys = table_ != "indexes" || std::ranges::any_of(users_, [&](const users& each) { return each.is_of_keys(id_); });
+        return amounts || !keys ? aspect::index : aspect::key;
+    }
+
     speaker older_, newer_;
     const node& older_root_;
     const node& newer_root_;
+    std::array<users, 2> users_;
     std::vector<clause_difference> found_;
-    std::string table_, address_;
+    std::string table_, id_, address_;
     both_languages thing_;
 };
 

@@ -7,7 +7,9 @@
 
 #include <algorithm>
 #include <iterator>
+#include <memory>
 #include <numeric>
+#include <tuple>
 #include <utility>
 
 namespace andel {
@@ -37,6 +39,17 @@ agreement bare(agreement version, const dated<length>& charge_period) {
         version.term.presence = always(presence_rule::by_segment);
     }
     return version;
+}
+
+// Where a part of a year weighs, it is counted by the rule of the calendar, if that can tell every one.
+void weigh_by_rule_of(const agreement& calendar, agreement& version, const plan_options& options) {
+    const auto& rule = calendar.term.part_of_year;
+    if (version.term.presence.value() == presence_rule::weighted && rule.usable()) {
+        const auto days = std::exchange(version.term.part_of_year, rule);
+        if (!make_plan(version, options).problems().empty()) {
+            version.term.part_of_year = days;
+        }
+    }
 }
 
 // Every cost as long as the agreement, so that who bears and pays is told for every day on which the version says it.
@@ -72,6 +85,14 @@ agreement only_the_grid(agreement version) {
     version = without_amounts(bare(version, charge_period));
     version.rounding.charge_period = charge_period;
     return version;
+}
+
+void add_to(figures_by_key& figures, const std::vector<entry_row>& entries, int year, standing how_firm, int sign) {
+    for (const entry_row& each : entries) {
+        borne_and_settled& sum = figures[{year, how_firm != standing::firm, how_firm, each.party}];
+        sum.bears += sign > 0 ? each.bears : -each.bears;
+        sum.settles += sign > 0 ? each.settles() : -each.settles();
+    }
 }
 
 const cell_row* cell_on(const std::vector<cell_row>& cells, day d) {
@@ -138,12 +159,14 @@ void aligned::tell(side which, side calendar) {
             words = *std::move(moved);
         }
     }
+    weigh_by_rule_of(source(calendar), words, options);
     told here;
     here.yearly.resize(cost_ids_.size());
     here.once.resize(cost_ids_.size());
     here.governed.resize(cost_ids_.size());
-    const plan rows = make_plan(words, options).draft();
-    const offsets by = append(rows, which);
+    const auto planned = std::make_shared<const plan>(make_plan(words, options).draft());
+    const plan& rows = *planned;
+    const offsets by = append(planned, which);
     for (const charge_row& charge : rows.charges) {
         const row_number cost = version_of(which).cost_rows[charge.cost];
         std::vector<cell_row> cells;
@@ -156,8 +179,9 @@ void aligned::tell(side which, side calendar) {
             here.yearly[cost].insert(here.yearly[cost].end(), cells.begin(), cells.end());
         }
     }
-    const plan governing = who_bears_and_pays(words, options);
-    const offsets by_governing = append(governing, which);
+    const auto governors = std::make_shared<const plan>(who_bears_and_pays(words, options));
+    const plan& governing = *governors;
+    const offsets by_governing = append(governors, which);
     for (const charge_row& charge : governing.charges) {
         const row_number cost = version_of(which).cost_rows[charge.cost];
         for (row_number row = charge.cells.first; row < charge.cells.first + charge.cells.count; ++row) {
@@ -169,7 +193,8 @@ void aligned::tell(side which, side calendar) {
 
 // ---- rows of a plan among the rows of all
 
-aligned::offsets aligned::append(const plan& from, side which) {
+aligned::offsets aligned::append(const std::shared_ptr<const plan>& added, side which) {
+    const plan& from = *added;
     const version& own = version_of(which);
     const auto size = [](const auto& table) { return static_cast<row_number>(table.size()); };
     const offsets by{size(tables_.inputs), size(tables_.amounts), size(tables_.index_steps), size(tables_.keys)};
@@ -183,7 +208,6 @@ aligned::offsets aligned::append(const plan& from, side which) {
     const auto shift = [](row_number& row, row_number offset) { row = row == no_row ? no_row : row + offset; };
     const auto of_newer = [&](const auto& rows_of_older) { return which == side::older ? row_number{0} : size(rows_of_older); };
     const row_number indexes = of_newer(source(side::older).indexes);
-    const row_number series = of_newer(source(side::older).figures);
     const auto shift_target = [&](target& to) { to.row = to.is_key ? to.row + by.keys : own.party_rows[to.row]; };
     const auto shift_krona = [&](krona& said) {
         shift(said.amount, by.amounts);
@@ -204,12 +228,9 @@ aligned::offsets aligned::append(const plan& from, side which) {
         tables_.stated.push_back(std::move(each));
     }
     auto found = find_figures(from, *own.projected->read, own.projected->as_of);
-    for (std::optional<found_figure> each : found.draft().of_needs) {
-        if (each) {
-            shift(each->file, series);
-            std::ranges::for_each(each->links, [&](row_number& link) { link += series; });
-        }
-        found_.of_needs.push_back(std::move(each));
+    for (const std::optional<found_figure>& each : found.draft().of_needs) {
+        asked_.push_back({added, which, static_cast<row_number>(asked_.size()) - needs});
+        found_.of_needs.push_back(moved(each, which));
     }
     for (need_row each : from.needs) {
         shift(each.measure, of_newer(source(side::older).measures));
@@ -289,6 +310,15 @@ aligned::offsets aligned::append(const plan& from, side which) {
         tables_.lines.push_back(std::move(each));
     }
     return by;
+}
+
+std::optional<found_figure> aligned::moved(std::optional<found_figure> found, side which) const {
+    if (found && which == side::newer) {
+        const auto series = static_cast<row_number>(source(side::older).figures.size());
+        found->file = found->file == no_row ? no_row : found->file + series;
+        std::ranges::for_each(found->links, [&](row_number& link) { link += series; });
+    }
+    return found;
 }
 
 receiver aligned::moved(receiver who, side which) const {
@@ -388,6 +418,18 @@ void aligned::govern(cell_row& cell, row_number cost, const mixture& which, day 
     }
 }
 
+// Whoever an occasion charges is whoever it is for: those who join, not those who are members by then.
+void aligned::govern_occasion(cell_row& cell, row_number cost, const told& dividing) const {
+    for (const occasion& each : dividing.once[cost]) {
+        for (const cell_row& alike : each.cells) {
+            if (alike.as_charged && alike.when == cell.when) {
+                std::tie(cell.key, cell.key_input, cell.payer, cell.payer_input) =
+                    std::tie(alike.key, alike.key_input, alike.payer, alike.payer_input);
+            }
+        }
+    }
+}
+
 void aligned::lay_yearly(row_number cost, const mixture& which) {
     const side calendar = which.of(aspect::term);
     const auto rules = part_year_rules(cost, calendar);
@@ -428,7 +470,13 @@ void aligned::lay_once(row_number cost, const mixture& which) {
             for (cell_row cell : each.cells) {
                 const period inside = intersection(cell.when, covered);
                 if (!inside.empty() && wanted(inside)) {
+                    const cell_row own = cell;
                     govern(cell, cost, which, inside.first);
+                    if (own.as_charged) {
+                        std::tie(cell.key, cell.key_input, cell.payer, cell.payer_input) =
+                            std::tie(own.key, own.key_input, own.payer, own.payer_input);
+                        govern_occasion(cell, cost, told_by(speaker(which.of(aspect::key), inside.first, calendar), calendar));
+                    }
                     cells.push_back(std::move(cell));
                 }
             }
@@ -494,16 +542,10 @@ void aligned::add_charge(row_number cost, int year, const period& when, side cal
 
 // ---- figures
 
-figures_by_key aligned::figures_of(const projection& from, side which) const { return sums_of(from, which, false); }
-figures_by_key aligned::corrections_of(const projection& from, side which) const { return sums_of(from, which, true); }
-
-figures_by_key aligned::sums_of(const projection& from, side which, bool only_corrections) const {
+figures_by_key aligned::figures_of(const projection& from, side which) const {
     figures_by_key figures;
     for (const entry_row& each : from.entries) {
         const charge_row& charge = from.planned->charges[each.charge];
-        if (only_corrections && charge.corrects == no_row) {
-            continue;
-        }
         const row_number party = version_of(which).party_rows[each.party];
         borne_and_settled& sum = figures[{charge.year, charge.how_firm != standing::firm, charge.how_firm, party}];
         sum.bears += each.bears;
@@ -551,13 +593,73 @@ std::shared_ptr<const agreement> aligned::rounded_by_profile(side which) const {
     return std::make_shared<const agreement>(std::move(made));
 }
 
+// The figures as they were known on a day, where they are corrected later.
+found_figures aligned::found_on(const figures_to_correct& used, std::optional<day> known_by) const {
+    found_figures all = found_;
+    for (const auto& [need, billed] : used) {
+        const asked& own = asked_[need];
+        const projection& from = *version_of(own.which).projected;
+        const day wanted = known_by ? std::max(billed, *known_by) : billed;
+        const day known = from.as_of ? std::min(wanted, *from.as_of) : wanted;
+        all.of_needs[need] = moved(find_figure(*own.rows, *from.read, own.need, known), own.which);
+    }
+    return all;
+}
+
+std::set<day> aligned::published_after_bill(const figures_to_correct& used) const {
+    std::set<day> days;
+    for (const auto& [need, billed] : used) {
+        const asked& own = asked_[need];
+        const projection& from = *version_of(own.which).projected;
+        const auto later = published_after(*own.rows, *from.read, own.need, billed, from.as_of);
+        days.insert(later.begin(), later.end());
+    }
+    return days;
+}
+
+// A charge as it was billed, and what was published later as the difference that it made, in the year in which it came.
+bool aligned::evaluate_corrected(row_number number, side calendar, figures_by_key& figures) const {
+    no_recorder nobody;
+    const auto evaluated = [&](const found_figures& found) {
+        charge_result result;
+        evaluator<no_recorder>{tables_, found, nobody}.evaluate_charge(number, result);
+        return result;
+    };
+    const charge_row& charge = tables_.charges[number];
+    const figures_to_correct used = figures_to_correct_in(tables_, number);
+    charge_result stated = evaluated(found_on(used, std::nullopt));
+    if (stated.fault != evaluation_fault::none) {
+        return false;
+    }
+    add_to(figures, stated.entries, charge.year, charge.how_firm, 1);
+    for (const day published : published_after_bill(used)) {
+        if (!version_of(calendar).planned->when.contains(published)) {
+            continue;
+        }
+        charge_result now = evaluated(found_on(used, published));
+        if (now.fault != evaluation_fault::none) {
+            break;
+        }
+        const auto alike = [](const entry_row& a, const entry_row& b) {
+            return a.party == b.party && a.bears == b.bears && a.pays == b.pays;
+        };
+        if (std::ranges::equal(stated.entries, now.entries, alike)) {
+            continue;
+        }
+        const standing how_firm = standing_on(published, calendar);
+        add_to(figures, stated.entries, year_of(published), how_firm, -1);
+        add_to(figures, now.entries, year_of(published), how_firm, 1);
+        stated = std::move(now);
+    }
+    return true;
+}
+
 // A mixture may need a rounding that its version did not: then the other version's rule, and at last the profile's.
 figures_by_key aligned::evaluate(const mixture& which) {
     lay_charges(which);
     find_years_before(tables_, source(which.of(aspect::term)).rounding.charge_period.value());
     const side rounded = which.of(aspect::rounding);
-    const side corrected = which.of(aspect::index);  // what was corrected later is a matter of figures
-    figures_by_key figures = corrections_of(*version_of(corrected).projected, corrected);
+    figures_by_key figures;
     std::vector<row_number> left(tables_.charges.size());
     std::iota(left.begin(), left.end(), 0U);
     for (int attempt = 0; attempt < 3 && !left.empty(); ++attempt) {
@@ -566,19 +668,23 @@ figures_by_key aligned::evaluate(const mixture& which) {
         tables_.source = attempt == 2 ? rounded_by_profile(rounded) : rounded_as(attempt == 0 ? rounded : other(rounded));
         no_recorder nobody;
         evaluator<no_recorder> evaluate{tables_, found_, nobody};
+        const bool corrected = std::ranges::any_of(tables_.needs, [](const need_row& each) { return each.billed.has_value(); });
         charge_result result;
         std::vector<row_number> refused;
         for (const row_number number : left) {
-            const charge_row& charge = tables_.charges[number];
-            evaluate.evaluate_charge(number, result);
-            if (result.fault != evaluation_fault::none) {
-                refused.push_back(number);
-                continue;
+            bool done = false;
+            if (corrected) {
+                done = evaluate_corrected(number, which.of(aspect::term), figures);
+            } else {
+                evaluate.evaluate_charge(number, result);
+                done = result.fault == evaluation_fault::none;
+                if (done) {
+                    const charge_row& charge = tables_.charges[number];
+                    add_to(figures, result.entries, charge.year, charge.how_firm, 1);
+                }
             }
-            for (const entry_row& each : result.entries) {
-                borne_and_settled& sum = figures[{charge.year, charge.how_firm != standing::firm, charge.how_firm, each.party}];
-                sum.bears += each.bears;
-                sum.settles += each.settles();
+            if (!done) {
+                refused.push_back(number);
             }
         }
         left = std::move(refused);

@@ -11,9 +11,12 @@
 #include <andel/comparison/difference.hpp>
 #include <andel/figures/find_figures.hpp>
 #include <andel/plan/plan.hpp>
+#include <andel/projection/known_figures.hpp>
 
 #include <array>
 #include <map>
+#include <memory>
+#include <optional>
 #include <set>
 #include <span>
 #include <string>
@@ -74,20 +77,25 @@ class aligned {
         std::vector<row_number> party_rows, cost_rows;  // of the union
         std::array<told, 2> on_calendar;                // of the older, of the newer
     };
+    // Where a need of the tables comes from.
+    struct asked {
+        std::shared_ptr<const plan> rows;
+        side which = side::older;
+        row_number need = no_row;
+    };
     struct slot {
         period when;
         int year = 0;
     };
 
-    [[nodiscard]] figures_by_key corrections_of(const projection& from, side which) const;
-    [[nodiscard]] figures_by_key sums_of(const projection& from, side which, bool only_corrections) const;
     void unite_parties();
     void unite_costs();
     void tell(side which, side calendar);
     struct offsets {
         row_number inputs, amounts, index_steps, keys;
     };
-    offsets append(const plan& from, side which);
+    offsets append(const std::shared_ptr<const plan>& from, side which);
+    [[nodiscard]] std::optional<found_figure> moved(std::optional<found_figure> found, side which) const;
     [[nodiscard]] receiver moved(receiver who, side which) const;
     [[nodiscard]] cell_row moved(cell_row cell, const offsets& by, side which) const;
 
@@ -106,18 +114,24 @@ class aligned {
     void lay_once(row_number cost, const mixture& which);
     [[nodiscard]] std::set<day> cuts_of(row_number cost, const period& inside, side calendar) const;
     void govern(cell_row& cell, row_number cost, const mixture& which, day d) const;
+    void govern_occasion(cell_row& cell, row_number cost, const told& dividing) const;
     void put_fractions(std::span<cell_row> cells, row_number cost, side calendar) const;
     [[nodiscard]] std::vector<const dated<part_years>*> part_year_rules(row_number cost, side calendar) const;
     void add_charge(row_number cost, int year, const period& when, side calendar, const std::vector<cell_row>& cells);
     [[nodiscard]] std::shared_ptr<const agreement> rounded_as(side which) const;
     [[nodiscard]] std::shared_ptr<const agreement> rounded_by_profile(side which) const;
 
+    [[nodiscard]] found_figures found_on(const figures_to_correct& used, std::optional<day> known_by) const;
+    [[nodiscard]] std::set<day> published_after_bill(const figures_to_correct& used) const;
+    [[nodiscard]] bool evaluate_corrected(row_number number, side calendar, figures_by_key& figures) const;
+
     std::array<version, 2> versions_;
     std::vector<party> parties_;
     std::vector<std::string> cost_ids_;
     std::array<std::vector<slot>, 2> grids_;
-    found_figures found_;  // for the needs of the tables
-    plan tables_;          // the rows of every telling; the cells and charges of the latest mixture
+    found_figures found_;       // for the needs of the tables,
+    std::vector<asked> asked_;  // as they were asked for
+    plan tables_;               // the rows of every telling; the cells and charges of the latest mixture
     bool borrowed_rounding_ = false;
     bool assumed_rounding_ = false;
 };

@@ -5,8 +5,8 @@
 namespace andel {
 
 void describer::add(const measure& one) {
-    const std::string label =
-        name_of(from_.measures, one, sentences::measure_number, true) + (one.label.usable() ? cite(one.label.only(), "label") : "");
+    const std::string label = capital(name_of(from_.measures, one, sentences::measure_number, true)) +
+                              (one.label.usable() ? cite(one.label.only(), "label") : "");
     const std::string what = one.values.absent() ? say(sentences::reads, {{"series", name_of_series(one.figures.value().id)}}) +
                                                        cite(one.figures.only(), "figures")
                                                  : over_time(one.values, "values", [&](const measured_row& row) { return in_words(row); });
@@ -28,7 +28,7 @@ std::string describer::in_words(const measured_row& row) const {
         const std::string number = row.kronor ? kronor(each.weight) : write_exact(each.weight, in_);
         all.push_back(say(sentences::weight_of, {{"weight", number}, {"name", name_of(each.receiver)}}));
     }
-    return joined(all, ", ");
+    return listed(all);
 }
 
 std::string describer::years_before(int count) const {
@@ -68,8 +68,7 @@ void describer::add(const figure_series& one) {
     const std::string unit = word(sentences::figure_units, one.unit.value()) + cite(one.unit.only(), "unit");
     const std::string base =
         one.base.usable() ? say(sentences::with_base, {{"base", text_of(one.base.value())}}) + cite(one.base.only(), "base") : "";
-    std::string label = name_of_series(one.id);
-    label[0] = static_cast<char>(label[0] - 'a' + 'A');
+    const std::string label = capital(name_of_series(one.id));
     words pieces{say(sentences::series, {{"label", label}, {"file", file}, {"unit", unit}, {"base", base}})};
     add_piece(pieces, one.continued, "continued", {"{link}"}, "link", [&](const continuation& link) { return in_words(link); });
     finish(joined(pieces, "; ") + ".");

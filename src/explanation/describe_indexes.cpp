@@ -107,7 +107,7 @@ void describer::add_rules_of_change(words& pieces, const andel::index& one) {
     for (const name& each : one.order.value().names) {
         add_rule_named(each.id);
     }
-    pieces.push_back(say(sentences::in_this_order, {{"rules", listed(rules) + cite(one.order.only(), "order")}}));
+    pieces.push_back(say(sentences::in_this_order, {{"rules", in_turn(rules) + cite(one.order.only(), "order")}}));
 }
 
 }  // namespace andel

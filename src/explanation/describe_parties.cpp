@@ -27,8 +27,7 @@ void describer::add_facts() {
 // A source says where others come from, and comes itself from nowhere else.
 void describer::add(const source& one) {
     const auto row_number = static_cast<std::uint32_t>(&one - from_.sources.data());
-    std::string name = name_of_source(row_number);
-    name[0] = static_cast<char>(name[0] - 'a' + 'A');
+    const std::string name = capital(name_of_source(row_number));
     std::string facts;
     const auto add_fact = [&](const dated<std::string>& value, const both_languages& pattern, std::string_view argument) {
         facts += value.usable() ? say(pattern, {{std::string{argument}, text_of(value.value())}}) : "";

@@ -17,7 +17,11 @@ void describer::add_term() {
     add_rule(rules.notice, "notice", sentences::notice, "times", [&](const notice& said) { return in_words(said); });
     add_rule(rules.part_of_year, "part_years", sentences::part_of_year, "rule",
              [&](part_years rule) { return word(sentences::part_year_rules, rule); });
-    add_rule(rules.presence, "presence", {"{rule}"}, "rule", [&](presence_rule rule) { return word(sentences::presences, rule); });
+    const bool come_and_go =
+        std::ranges::any_of(from_.parties, [](const party& each) { return !each.joins.absent() || !each.leaves.absent(); });
+    if (come_and_go || (rules.presence.usable() && rules.presence.only().from.kind != origin_kind::rule_profile)) {
+        add_rule(rules.presence, "presence", {"{rule}"}, "rule", [&](presence_rule rule) { return word(sentences::presences, rule); });
+    }
     const bool months_end = rules.renewal.usable() && !rules.renewal.value().none;
     if (months_end || (rules.month_ends.usable() && rules.month_ends.only().from.kind != origin_kind::rule_profile)) {
         add_rule(rules.month_ends, "month_end", {"{rule}"}, "rule", [&](month_end rule) { return word(sentences::month_ends, rule); });

@@ -34,6 +34,20 @@ std::string describer::joined(const words& all, std::string_view between) {
     return text;
 }
 
+std::string describer::capital(std::string text) {
+    text[0] = static_cast<char>(text[0] >= 'a' && text[0] <= 'z' ? text[0] - 'a' + 'A' : text[0]);
+    return text;
+}
+
+// "(1) …, (2) …": one after the other, where the order matters.
+std::string describer::in_turn(const words& all) {
+    std::string text;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        text += (i == 0 ? "" : ", ") + in_brackets(std::to_string(i + 1)).substr(1) + " " + all[i];
+    }
+    return text;
+}
+
 std::string describer::listed(const words& all) const {
     if (all.size() < 2) {
         return joined(all, "");

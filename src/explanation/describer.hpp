@@ -73,6 +73,8 @@ class describer {
     [[nodiscard]] std::string word(const word_array& all, word_type which) const {
         return all.at(static_cast<std::size_t>(which)).in(in_);
     }
+    [[nodiscard]] static std::string capital(std::string text);
+    [[nodiscard]] static std::string in_turn(const words& all);
     [[nodiscard]] std::string listed(const words& all) const;
     [[nodiscard]] std::string quoted(std::string_view text) const { return say(sentences::quotes, {{"text", one_line(text)}}); }
 

@@ -216,7 +216,7 @@ inline const both_languages shares_rounded{
     "the shares are rounded to {unit} before they are used, so that together they are 100\u00A0%; {odd}"};
 inline const both_languages parts_of_key_rounded{"delarna avrundas till {unit}, så att de tillsammans är precis beloppet; {odd}",
                                                  "the parts are rounded to {unit}, so that together they are exactly the amount; {odd}"};
-inline const both_languages fees_rounded{"varje avgift {rounding} för sig", "each charge {rounding} by itself"};
+inline const both_languages fees_rounded{"varje avgift för sig {rounding}", "each charge by itself {rounding}"};
 
 // ---- measures and figures
 inline const both_languages measure{"{label} är {what}", "{label} is {what}"};
@@ -258,7 +258,7 @@ inline const both_languages index_follows{"Enligt {label} följer beloppet {what
 inline const both_languages index_moves_by{"Enligt {label} ändras beloppet med {what}", "By {label} the amount changes by {what}"};
 inline const both_languages index_every{"ändringen gäller från {day} varje år", "the change holds from {day} every year"};
 inline const both_languages index_against{"ändringen räknas på {basis}", "the change is counted on {basis}"};
-inline const both_languages percent_of_measure{"den procent som {measure} är", "the percentage that {measure} is"};
+inline const both_languages percent_of_measure{"den procent som {measure} anger", "the percentage that {measure} states"};
 inline const both_languages index_number_of{"indextalet {number}", "the index number {number}"};
 inline const both_languages basket{"en korg av {parts}", "a basket of {parts}"};
 inline const both_languages share_of_index{"{share} {name}", "{share} {name}"};

@@ -179,13 +179,23 @@ WORDS = [
     ["period_end", "any_day"],
     ["days", "months", "months_and_days"],
     ["whole_months", "last_day", "next_day"],
-    ["previous", "base"],
+    ["previous", "base", "last_used"],
     ["contract", "last_year", "falls_ignored", "none"],
     ["rounded", "exact"],
     ["half_up", "half_even", "up", "down"],
     ["largest_remainder", "largest_part", "first_in_order"],
     ["sv", "en"],
     ["everyone", "municipalities", "regions"],
+    ["stock", "flow"],
+    ["refuse", "keep", "correct"],
+    ["stop", "repeat", "3 %"],
+    ["by_segment", "weighted"],
+    ["scaled", "whole"],
+    ["whole", "excess", "steps"],
+    ["amount", "change"],
+    ["lost", "carried"],
+    ["definitive", "as_billed"],
+    ["index", "percent", "kr", "number"],
 ]
 NEW_INDEX = {"change": "2 %", "against": "previous", "every": "01-01", "carry": "exact"}
 
@@ -254,6 +264,10 @@ def as_percent(share: Decimal) -> str:
     return f"{share} %".replace(".", ",")
 
 
+def groups_of(tree: Tree) -> set[str]:
+    return {each for party in tree["parties"].values() for each in party.get("groups", []) if isinstance(party.get("groups"), list)}
+
+
 def other_values(tree: Tree, path: Path_, value: Any) -> Iterator[Any]:
     """What else might stand there: the same kind of thing, a little changed; whether it may is for the reader to say."""
     if isinstance(value, int):
@@ -283,6 +297,14 @@ def other_values(tree: Tree, path: Path_, value: Any) -> Iterator[Any]:
         yield from ((day + timedelta(days=step)).isoformat() for step in (1, -1, 31, 366))
     elif re.fullmatch(r"\d\d-\d\d", value):
         yield from ("02-01", "05-01", "01-02")
+    elif month := re.fullmatch(r"(\d{4})-(\d\d)", value):
+        yield from (f"{month[1]}-{1 + int(month[2]) % 12:02d}", f"{int(month[1]) - 1}-{month[2]}")
+    elif path[-1] in ("at", "edition") and re.fullmatch(r"\d\d", value):
+        yield from ("01", "02", "year")
+    elif re.fullmatch(r"\d+,\d+", value):
+        yield from (value[:-1] + str((int(value[-1]) + 1) % 10), value + "1", value[:-1] + "1")
+    elif value in groups_of(tree):
+        yield from (each for each in groups_of(tree) if each != value)
     elif re.fullmatch(r"\d+ (year|month|week|day)s?", value):
         yield from ("6 months", "3 months", "1 year", "7 years")
     elif value == "unlimited":
@@ -303,6 +325,10 @@ def mutations(tree: Tree, path: Path_, value: Any) -> Iterator[tuple[Tree, Tree]
     for other in other_values(tree, path, value):
         yield tree, replaced(tree, path, other)
         yield with_technique, replaced(with_technique, path, other)
+    for table in ("measures", "figures", "indexes", "keys"):  # another of the same kind, which says the same
+        if value in tree.get(table, {}):
+            with_twin = replaced(tree, (table, "twin"), tree[table][value])
+            yield with_twin, replaced(with_twin, path, "twin")
     around = inside(tree, path[:-1])
     if isinstance(around, list):
         for place in range(len(around)):
@@ -345,12 +371,15 @@ def untouchable(path: Path) -> set[str]:
     return never
 
 
+def without_another_answer(path: Path) -> set[str]:
+    return {each for each in untouchable(path) if not any(each.endswith(end) for end in ONLY_ONE_ANSWER)}
+
+
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
 def test_no_input_changes_without_its_sentence(path: Path) -> None:
-    assert {each for each in untouchable(path) if not any(each.endswith(end) for end in ONLY_ONE_ANSWER)} == set()
+    assert without_another_answer(path) == set()
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.parent.name)
 def test_no_input_of_a_case_changes_without_its_sentence(path: Path) -> None:
-    assert len(untouchable(path)) < 16  # what hangs together in a case by hand is not always found another answer for
+    assert len(without_another_answer(path)) < 12  # what hangs together in a case by hand is not always found another answer for

@@ -17,6 +17,11 @@
 
 namespace andel {
 
+/// The needs of a charge that a later day may change, each with the day by which its first bill knew it: of its keys, of its index steps
+/// in force, and of the steps before those.
+using figures_to_correct = std::map<row_number, day>;
+[[nodiscard]] figures_to_correct figures_to_correct_in(const plan& rows, row_number charge);
+
 class known_figures {
    public:
     known_figures(const plan& of, const figures& in, std::optional<day> as_of);
@@ -35,14 +40,7 @@ class known_figures {
     [[nodiscard]] const found_figures& found() const { return found_.draft(); }
 
    private:
-    // The needs that a later day may change for a charge, each with the day by which its first bill knew it: of its keys, of its index
-    // steps in force, and of the steps before those.
-    using uses = std::map<row_number, day>;
-    [[nodiscard]] uses uses_of(row_number charge) const;
-    void add(row_number need, day known_by, uses& to) const;
-    void add_steps(row_number step, uses& to) const;
-    void add_key(const target& to, uses& into) const;
-    [[nodiscard]] found_figures with(const uses& all, std::optional<day> known_by) const;
+    [[nodiscard]] found_figures with(const figures_to_correct& all, std::optional<day> known_by) const;
 
     const plan& rows_;
     const figures& in_;
