@@ -267,7 +267,9 @@ void planner::plan_joining(row_number row) {
         auto cell = governed_from(item, charge.when.first);
         const bool one_answer = cell && has_one_answer(item, stated, charge.when);
         joining_.reset();
-        if (!one_answer) {
+        const bool charged =
+            cell && (!cell->key.is_key || !plan_.keys[cell->key.row].charges_alone() || plan_.keys[cell->key.row].charges.count != 0);
+        if (!one_answer || !charged) {
             continue;
         }
         if (!cell || !put_amount(*cell, item, stated, charge.when.first)) {

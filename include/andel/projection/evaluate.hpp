@@ -254,10 +254,8 @@ class evaluator {
         divide_cells(charge_number, charge, scale, [&](const cell_row& cell, const number& amount, const std::vector<way>& parts) {
             const bool grouped = says_kronor(cell.key);
             const status of_amount = std::min(grouped ? weakest_amount : firmness_of_amount(cell), firmness(cell.key_input));
-            status of_paid = of_amount;  // who pays what is charged pays all of it
-            for (const way& each : parts) {
-                of_paid = cell.as_charged ? std::min(of_paid, each.rests_on) : of_paid;
-            }
+            // Who pays what is charged pays it because of the row of charges.
+            const status of_paid = cell.as_charged ? std::min(of_amount, firmness(plan_.keys[cell.key.row].input)) : of_amount;
             const status of_payer = firmness(cell.payer_input);
             of.whole_charge = std::min(of.whole_charge, of_paid);
             if (cell.payer != paid_by_bearer) {
