@@ -285,6 +285,11 @@ class speaker {
         both_languages all;
         for (const entry& each : from.entries) {
             both_languages part = value(each.value, each.key == "per" || each.key == "of" ? std::string_view{each.key} : field);
+            const bool several =
+                (each.value.kind == node_kind::table || each.value.kind == node_kind::list) && each.value.entries.size() > 1;
+            if (several && !is_time_key(each.key)) {
+                part = {"(" + part.swedish + ")", "(" + part.english + ")"};
+            }
             if (from.kind == node_kind::table && each.key != "value") {
                 const both_languages* attribute = word_in(clause_words::attributes, each.key);
                 attribute = attribute == nullptr && from_.find_receiver(each.key) == std::nullopt ? word_in(clause_words::inside, each.key)
@@ -294,7 +299,7 @@ class speaker {
                                                                    : word(each.key, field);
                 part = name.swedish.empty() ? part : joined(name, is_time_key(each.key) ? ": " : " ", part);
             }
-            all = all.swedish.empty() ? part : joined(all, ", ", part);
+            all = all.swedish.empty() ? part : joined(all, each.key == "per" ? " " : ", ", part);
         }
         return all;
     }

@@ -142,9 +142,10 @@ void line_writer::limits(row_number key, row_number charge) {
     }
     const nested deeper{depth_};
     for (row_number i = 0; i < one.lines.count; ++i) {
-        add(say(words::limited, {{"name", name_of(rows_.lines[one.lines.first + i].to)},
-                                 {"before", shown(why_.how.value(how->before_limits[i]))},
-                                 {"after", shown(why_.how.value(how->after_limits[i]))}}));
+        const std::string before = shown(why_.how.value(how->before_limits[i]));
+        const std::string after = shown(why_.how.value(how->after_limits[i]));
+        add(say(before == after ? words::within_limits : words::limited,
+                {{"name", name_of(rows_.lines[one.lines.first + i].to)}, {"before", before}, {"after", after}}));
     }
     if (how->rest != no_step) {
         add(say(words::difference, {{"name", name_of(*one.difference)}, {"value", shown(why_.how.value(how->rest))}}));

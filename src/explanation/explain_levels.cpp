@@ -42,7 +42,8 @@ void line_writer::level(row_number row, const cell_row& one, const cost& item) {
     const amount_row& written = rows_.amounts[one.amount];
     const std::string level = price_level(item, written);
     std::string as_written = say(words::written, {{"value", shown(written.kronor)}});
-    as_written += level.empty() ? std::string{} : say(words::price_level, {{"level", level}});
+    as_written +=
+        level.empty() ? std::string{} : say(level.size() > 4 ? words::price_level_of_month : words::price_level, {{"level", level}});
     add(as_written);
     leaf(written.input);
     index(one, item);

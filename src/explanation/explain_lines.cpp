@@ -50,7 +50,7 @@ void line_writer::charge(const explained_charge& one) {
     payment(one, charge);
     against_the_year_before(charge.cost);
     if (why_.charges.size() > 1) {
-        add(say(words::recompute, {{"formula", formula(one.charge, formula_style::spreadsheet)}}));
+        add(say(words::recompute, {{"formula", "=" + formula(one.charge, formula_style::spreadsheet)}}));
     }
 }
 
@@ -75,6 +75,9 @@ void line_writer::correction(const explained_charge& one, const charge_row& char
     }
     std::string sum;
     for (const entry_row& each : one.entries) {
+        if (each.bears.is_zero()) {
+            continue;
+        }
         sum += (sum.empty() ? "" : ", ") + party(each.party) + " " + signed_kronor(each.bears);
     }
     add(say(words::corrected_parts, {{"parts", sum}}));
@@ -141,6 +144,15 @@ money line_writer::borne(const std::vector<explained_charge>& charges, row_numbe
     return sum;
 }
 
+money line_writer::corrections(const std::vector<explained_charge>& charges, row_number cost) const {
+    money sum;
+    for (const explained_charge& each : charges) {
+        const charge_row& charge = rows_.charges[each.charge];
+        sum += charge.cost == cost && charge.corrects != no_row ? each.of(why_.party).bears : money{};
+    }
+    return sum;
+}
+
 // The one cell in which a cost stood during a year, if it was one.
 const cell_row* line_writer::only_cell(int year, row_number cost, std::size_t& cells) const {
     const cell_row* found = nullptr;
@@ -165,8 +177,17 @@ std::string line_writer::causes_of(row_number cost, money change) {
     if (now == nullptr || before == nullptr) {
         return change.is_zero() ? say(words::unchanged) : say(words::cause_several);
     }
+    const money corrected = corrections(why_.charges, cost) - corrections(why_.charges_before, cost);
+    std::string text;
+    const auto tell = [&](const both_languages& cause, money amount) {
+        if (!amount.is_zero()) {
+            text += (text.empty() ? "" : ", ") + say(cause, {{"value", signed_kronor(amount)}});
+        }
+    };
     if (weigh_.says_kronor(now->key) || weigh_.says_kronor(before->key)) {
-        return change.is_zero() ? say(words::unchanged) : say(words::cause_key, {{"value", signed_kronor(change)}});
+        tell(words::cause_key, change - corrected);
+        tell(words::cause_correction, corrected);
+        return text.empty() ? say(words::unchanged) : text;
     }
     const rational old_level = weigh_.level(*before);
     const rational new_level = weigh_.level(*now);
@@ -177,19 +198,18 @@ std::string line_writer::causes_of(row_number cost, money change) {
         {{other_amount ? &words::cause_amount : &words::cause_index, (new_level - old_level) * before->fraction * old_share},
          {&words::cause_part, new_level * (now->fraction - before->fraction) * old_share},
          {&words::cause_key, new_level * now->fraction * (new_share - old_share)}}};
-    std::string text;
-    money left = change;
-    const auto tell = [&](const both_languages& cause, money amount) {
-        if (!amount.is_zero()) {
-            text += (text.empty() ? "" : ", ") + say(cause, {{"value", signed_kronor(amount)}});
-        }
-    };
+    money left = change - corrected;
+    // Each year was billed with what was known of it then: its index is what the bills differ by.
+    const bool billed = std::ranges::any_of(rows_.needs, [](const need_row& each) { return each.billed.has_value(); });
     for (const auto& [cause, effect] : effects) {
         const money amount = round(exact_money::of_kronor(effect), {.to = {1, 100}, .mode = rounding_mode::half_up});
-        tell(*cause, amount);
-        left -= amount;
+        if (!billed || cause != &words::cause_index) {
+            tell(*cause, amount);
+            left -= amount;
+        }
     }
-    tell(words::cause_rounding, left);
+    tell(billed ? words::cause_index : words::cause_rounding, left);
+    tell(words::cause_correction, corrected);
     return text.empty() ? say(words::unchanged) : text;
 }
 
@@ -258,7 +278,11 @@ std::string line_writer::plain(money amount) const {
 // A percentage, also where no short one says it exactly.
 std::string line_writer::percent(const rational& value) const {
     const std::string exact = write_share(value, in_);
-    return exact.find('/') == std::string::npos ? exact : shown(value * 100) + "\u00A0%";
+    if (exact.find('/') == std::string::npos) {
+        return exact;
+    }
+    const rational shortened = round(value, {.to = {1, 1'000'000}, .mode = rounding_mode::down});
+    return write_exact(shortened * 100, in_) + "…\u00A0%";
 }
 
 std::string line_writer::lower_first(std::string text) {

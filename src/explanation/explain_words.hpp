@@ -19,6 +19,7 @@ inline const both_languages once{"Engångsbelopp: {formula}", "One-off amount: {
 inline const both_languages equals{" = {value} kr", " = {value} kr"};
 inline const both_languages written{"{value} kr som det är skrivet", "{value} kr as written"};
 inline const both_languages price_level{", i {level} års priser", ", at the price level of {level}"};
+inline const both_languages price_level_of_month{", i prisnivån för {level}", ", at the price level of {level}"};
 inline const both_languages no_index{"Räknas inte upp", "Does not move with prices"};
 inline const both_languages index{"Index: {label}", "Index: {label}"};
 inline const both_languages against_previous{"varje ändring läggs på förra årets belopp",
@@ -92,6 +93,7 @@ inline const both_languages rest{"Resten, {value} kr, till {name}", "The rest, {
 inline const both_languages limits{"Gränser för delarna", "Limits of the parts"};
 inline const both_languages limits_filled{"Gränser för delarna; de som inte är vid en gräns delar skillnaden efter nyckeln",
                                           "Limits of the parts; those who are not at a limit share the difference by the key"};
+inline const both_languages within_limits{"{name}: {before} kr, inom gränserna", "{name}: {before} kr, within the limits"};
 inline const both_languages limited{"{name}: {before} kr blir {after} kr", "{name}: {before} kr becomes {after} kr"};
 inline const both_languages difference{"Skillnaden, {value} kr, bärs av {name}", "The difference, {value} kr, is borne by {name}"};
 inline const both_languages correction{"Rättelse av {period}, sedan siffror publicerats {day}",
@@ -143,6 +145,7 @@ inline const both_languages cause_index{"index {value} kr", "index {value} kr"};
 inline const both_languages cause_amount{"nytt belopp {value} kr", "new amount {value} kr"};
 inline const both_languages cause_part{"del av året {value} kr", "part of the year {value} kr"};
 inline const both_languages cause_key{"nyckeln {value} kr", "the key {value} kr"};
+inline const both_languages cause_correction{"rättelser {value} kr", "corrections {value} kr"};
 inline const both_languages cause_rounding{"avrundning {value} kr", "rounding {value} kr"};
 inline const both_languages cause_several{"flera delar av året: belopp, index, del av år och nyckel tillsammans",
                                           "several parts of a year: amount, index, part of year and key together"};

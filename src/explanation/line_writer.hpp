@@ -147,6 +147,7 @@ class line_writer {
 
     [[nodiscard]] money change_of(row_number cost) const { return borne(why_.charges, cost) - borne(why_.charges_before, cost); }
 
+    [[nodiscard]] money corrections(const std::vector<explained_charge>& charges, row_number cost) const;
     [[nodiscard]] money borne(const std::vector<explained_charge>& charges, row_number cost) const;
 
     // The one cell in which a cost stood during a year, if it was one.
