@@ -265,7 +265,8 @@ void planner::plan_joining(row_number row) {
         slot_ = charge.when;
         joining_ = who;
         auto cell = governed_from(item, charge.when.first);
-        const bool one_answer = cell && has_one_answer(item, stated, charge.when);
+        const bool all_as_firm = *plan_.fixed_end <= charge.when.first || charge.when.before <= *plan_.fixed_end;
+        const bool one_answer = cell && (all_as_firm || has_one_answer(item, stated, charge.when));
         joining_.reset();
         const bool charged =
             cell && (!cell->key.is_key || !plan_.keys[cell->key.row].charges_alone() || plan_.keys[cell->key.row].charges.count != 0);

@@ -18,12 +18,17 @@ from shrink import shrunk
 
 MAKERS: dict[str, Callable[[int, int], Case]] = {"plain": random_agreements.random_case, "language": random_language.random_case}
 AT_A_TIME = 100
+# One of them may look at a day, a year or a member that no figure of the horizon needs, and refuse what it finds missing there.
+LOOKED_AT = {"no_figure", "past_last_figure", "empty_group", "all_weights_zero", "gap_before_first_step"}
 
 
 def disagreement(engine: Engine, case: Case) -> str | None:
     """How an engine's answer differs from the oracle's. How firm a figure is that rests on measures is not compared: a limit that
     does not bind may or may not count, and the two readings differ."""
-    return difference(answer(by_oracle, case), answer(engine, case), statuses="measures" not in case.document)
+    expected, found = answer(by_oracle, case), answer(engine, case)
+    if bool(expected.codes) != bool(found.codes) and set(expected.codes + found.codes) <= LOOKED_AT:
+        return None
+    return difference(expected, found, statuses="measures" not in case.document)
 
 
 def first_of(generator: str, seed: int, engine: Engine, numbers: range) -> int | None:
