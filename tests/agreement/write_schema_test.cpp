@@ -21,15 +21,16 @@ TYPED_TEST_SUITE(Schema, things);
 
 TYPED_TEST(Schema, ExplainsEveryFieldOfTheTable) {
     const std::string schema = write_schema();
-    EXPECT_NE(schema.find("\n  \"" + std::string{table_of<TypeParam>::name} + "\": {"), std::string::npos);
+    EXPECT_NE(schema.find(std::string{"\n  \""}.append(table_of<TypeParam>::name).append("\": {")), std::string::npos);
     const auto check = [&](const auto& field) {
         const std::string_view name = field.name;
         const std::string key{name.substr(name.starts_with("rounding.") ? 9 : 0)};
         std::string meaning{field.meaning_sv};
         for (std::size_t at = 0; (at = meaning.find('"', at)) != std::string::npos; at += 2) {
-            meaning.insert(at, "\\");
+            meaning.insert(at, 1, '\\');
         }
-        EXPECT_NE(schema.find("\"" + key + "\": {\"description\": \"" + meaning + ". Till exempel: " + std::string{name} + " = "),
+        EXPECT_NE(schema.find(std::string{"\""}.append(key) + "\": {\"description\": \"" + meaning +
+                              ". Till exempel: " + std::string{name} + " = "),
                   std::string::npos)
             << name;
     };

@@ -200,7 +200,8 @@ class LanguageBuilder(Builder):
         def cell(text: str, column: str) -> str:
             if semicolon or column != "value" or "," not in text:
                 return text
-            return text.replace(",", ".") if column != columns[-1] or self.chance(0.5) else f'"{text}"'
+            thousand = len(text.split(",")[1]) == 3  # "1,300" between commas has two readings
+            return text.replace(",", ".") if thousand or column != columns[-1] or self.chance(0.5) else f'"{text}"'
 
         lines = [(";" if semicolon else ",").join(cell(row.get(column, ""), column) for column in columns) for row in rows]
         head = (";" if semicolon else ",").join(columns)
@@ -308,7 +309,7 @@ class LanguageBuilder(Builder):
         if not measures or self.chance(0.25):
             return self.few_kronor()
         charge: Document = {
-            "rate": rng.choice(("1,25 kr", "2,40 kr", "0,5 kr", 3, "9 500 kr", "12,5 %", "0,4 ‰")),
+            "rate": rng.choice(("1,25 kr", "2,40 kr", "0,5 kr", 3, "9 500 kr")),
             "per": rng.choice(measures),
         }
         if self.chance(0.5):
@@ -334,6 +335,8 @@ class LanguageBuilder(Builder):
             discount["of"] = of
         if self.chance(0.7):
             discount[rng.choice(("above", "from"))] = rng.choice((5, 1000, "150,5"))
+        else:
+            discount["on"] = "whole"  # an excess is above something
         return discount
 
     def order(self, table: Document, clauses: list[str]) -> None:
@@ -428,6 +431,7 @@ class LanguageBuilder(Builder):
             if not measure:
                 for word in ("above", "from"):
                     discount.pop(word, None)
+                discount["on"] = "whole"
             self.exceptions(discount, members)
             return discount
         if clause == "yearly_change":
