@@ -245,7 +245,7 @@ void planner::plan_joining(row_number row) {
     const auto& stated = item.once.statements.front();
     for (row_number who = 0; who < agreement_.parties.size(); ++who) {
         const party& one = agreement_.parties[who];
-        if (!one.joins.usable() || *one.joins.value().when <= plan_.when.first) {
+        if (!one.joins.usable() || *one.joins.value().when < plan_.when.first) {
             continue;
         }
         slot charge;

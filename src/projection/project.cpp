@@ -6,6 +6,7 @@
 
 #include <map>
 #include <set>
+#include <tuple>
 
 namespace andel {
 namespace {
@@ -163,10 +164,6 @@ std::vector<std::uint32_t> ranks_by_id(const std::vector<activity>& activities) 
     return ranks;
 }
 
-standing standing_in_renewal(const plan& rows) {
-    return rows.source->term.renewal.value().happens == renewal_way::by_decision ? standing::conditional : standing::rests_on_no_notice;
-}
-
 // A report adds entries in many ways; when all of them fit together, whatever their signs, so does every sum.
 void refuse_sums_too_large(const projection& result, problem_log& log) {
     const plan& rows = *result.planned;
@@ -187,7 +184,7 @@ void refuse_sums_too_large(const projection& result, problem_log& log) {
 void add_corrections(plan& rows, const known_figures& known, row_number number, std::vector<entry_row> stated,
                      std::vector<entry_row>& entries) {
     for (const day published : known.published_after_bill(number)) {
-        if (!rows.when.contains(published)) {
+        if (published >= rows.when.before) {
             continue;
         }
         no_recorder nobody;
@@ -216,7 +213,6 @@ void add_corrections(plan& rows, const known_figures& known, row_number number, 
         charge_row correction = rows.charges[number];
         correction.year = year_of(published);
         correction.cells = {};
-        correction.how_firm = published < *rows.fixed_end ? standing::firm : standing_in_renewal(rows);
         correction.year_before = {};
         correction.corrects = number;
         correction.corrected_on = published;
@@ -266,8 +262,11 @@ reading<projection> project(const plan& from, const figures& read, const project
         result.entries.insert(result.entries.end(), charge.entries.begin(), charge.entries.end());
         add_corrections(*planned, known, number, charge.entries, result.entries);
     }
-    const auto year_of_entry = [&](const entry_row& each) { return planned->charges[each.charge].year; };
-    std::ranges::stable_sort(result.entries, {}, year_of_entry);  // a correction stands in the year in which it came
+    // A correction stands in the year in which it came, beside the charges of its own period.
+    std::ranges::stable_sort(result.entries, {}, [&](const entry_row& each) {
+        const charge_row& of = planned->charges[each.charge];
+        return std::tuple{of.year, of.when.first, of.cost, of.corrected_on};
+    });
     result.planned = planned;
     for (row_number number = 0; number < from.frames.size(); ++number) {
         try {

@@ -388,7 +388,9 @@ class Oracle(Keys):
             return {party: (amount * share, status) for party, (share, status) in self.division(cell.receiver, cell.when).items()}
         fractions = [one.part_of_year for one in cells if one.part_of_year is not None]
         whole = sum(fractions, ZERO) if fractions else None
-        stretch = Stretch(cell.when, whole, lambda path: self.year_before(charge, path), charge.joining)
+        all_of_it = sum((one.part_of_year for one in charge.cells if one.part_of_year is not None), ZERO)
+        of_charge = whole / all_of_it if whole and all_of_it else Fraction(1)
+        stretch = Stretch(cell.when, whole, lambda path: self.year_before(charge, path), charge.joining, of_charge)
         parts = self.distribute(cell.receiver, amount if amount is not None else ZERO, stretch)
         if keep is not None:
             for path, part in stretch.limited.items():

@@ -31,6 +31,7 @@ class Stretch:
     part_of_year: Fraction | None  # none: it must not matter
     year_before: Callable[[Path], tuple[Fraction, Fraction] | None] = lambda _: None  # (part, part of the year) of a path
     joining: frozenset[str] | None = None  # a charge for these members alone, whether or not they have joined
+    of_charge: Fraction = Fraction(1)  # what it is of the charge: a flow belongs to all of it, and is never counted twice
     limited: dict[Path, Fraction] = field(default_factory=dict)  # exact parts after limits, for next year
 
 
@@ -347,7 +348,7 @@ class Keys(Indexes):
         rate = ZERO
         if "rate" in table:
             rate = kronor(table["rate"]) if is_kronor(table["rate"]) else number(table["rate"])
-            rate *= 1 if self.is_flow(table["per"]) else scale
+            rate *= stretch.of_charge if self.is_flow(table["per"]) else scale
             x += rate * read(table["per"])
         for clause in in_order(table):
             if clause == "discount":
@@ -378,7 +379,7 @@ class Keys(Indexes):
         """`{ amount, per }`."""
         kronor, _ = self.kronor(key, clause["amount"], stretch.when)
         value, _ = self.read_for_key(clause["per"], name, stretch.when)
-        return kronor * value * (1 if self.is_flow(clause["per"]) else self.scale(key, stretch))
+        return kronor * value * (stretch.of_charge if self.is_flow(clause["per"]) else self.scale(key, stretch))
 
     def change_bounds(
         self, key: str, clause: dict[str, Any], name: str, stretch: Stretch, path: Path

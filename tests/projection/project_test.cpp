@@ -86,7 +86,8 @@ TEST(Projection, ConservesEveryChargeAndSettlesToZero) {
         }
         EXPECT_EQ(sums.size(), result.planned->charges.size());
         no_recorder nobody;
-        evaluator<no_recorder> evaluate{*result.planned, nothing_read, nobody};
+        const found_figures found = find_figures(*result.planned, *result.read, {}).draft();
+        evaluator<no_recorder> evaluate{*result.planned, found, nobody};
         charge_result charge;
         for (const auto& [number, sum] : sums) {
             evaluate.evaluate_charge(number, charge);

@@ -36,6 +36,7 @@ struct stretch {
     row_number charge = no_row;
     row_number cell = no_row;  // its first
     rational of_year = 1;
+    rational of_charge = 1;  // what is counted over a time belongs to the whole charge, and is never counted twice
 };
 
 template <class recorder>
@@ -242,6 +243,11 @@ class key_parts {
         return key.whole_year || part.of_year == 1 ? kronor : kronor * in_.record.given(part.of_year, meaning::scale, part.cell);
     }
 
+    // Kronor for what is counted over the charge, in a stretch that is a part of it.
+    [[nodiscard]] number of_charge(const number& kronor, const stretch& part) {
+        return part.of_charge == 1 ? kronor : kronor * in_.record.given(part.of_charge, meaning::part_of_charge, part.cell);
+    }
+
     [[nodiscard]] number kronor_of(const krona& said) { return levels_.moved(said.amount, said.index_step); }
     [[nodiscard]] number stated(row_number row) { return in_.record.given(in_.rows.stated[row].value, meaning::stated, row); }
 
@@ -264,7 +270,7 @@ class key_parts {
             if (line.need != no_row) {
                 const number rate = line.rate.there() ? kronor_of(line.rate) : stated(line.share);
                 const number whole_rate = rate * figures_.of(line.need);
-                by_rate = line.flow ? whole_rate : scaled(whole_rate, key, part);
+                by_rate = line.flow ? of_charge(whole_rate, part) : scaled(whole_rate, key, part);
             }
             raw.push_back(fee + by_rate);
             number reached = raw.back();
@@ -407,7 +413,7 @@ class key_parts {
         if (said.need != no_row) {
             kronor = kronor * figures_.of(said.need);
         }
-        return said.flow ? kronor : scaled(kronor, key, part);
+        return said.flow ? of_charge(kronor, part) : scaled(kronor, key, part);
     }
 
     [[nodiscard]] number highest(const limit_row& said, const number& whole, const number& before, const key_row& key,
