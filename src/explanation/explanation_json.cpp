@@ -25,10 +25,9 @@ std::string_view name_of(operation what) {
 }
 
 std::string_view name_of(meaning what) {
-    constexpr std::array<std::string_view, 19> names{"amount",         "part_of_year", "change",       "weight",        "presence",
-                                                     "figure",         "link",         "growth",       "stated",        "scale",
-                                                     "part_of_charge", "read_figure",  "step_change",  "index_factor",  "index_amount",
-                                                     "level",          "cell_amount",  "exact_amount", "rounded_amount"};
+    constexpr std::array<std::string_view, 18> names{
+        "amount", "part_of_year", "change",      "weight",       "presence",     "figure", "link",        "growth",       "stated",
+        "scale",  "read_figure",  "step_change", "index_factor", "index_amount", "level",  "cell_amount", "exact_amount", "rounded_amount"};
     return names.at(static_cast<std::size_t>(what));
 }
 

@@ -388,9 +388,13 @@ class Oracle(Keys):
             return {party: (amount * share, status) for party, (share, status) in self.division(cell.receiver, cell.when).items()}
         fractions = [one.part_of_year for one in cells if one.part_of_year is not None]
         whole = sum(fractions, ZERO) if fractions else None
-        all_of_it = sum((one.part_of_year for one in charge.cells if one.part_of_year is not None), ZERO)
-        of_charge = whole / all_of_it if whole and all_of_it else Fraction(1)
-        stretch = Stretch(cell.when, whole, lambda path: self.year_before(charge, path), charge.joining, of_charge)
+
+        def of_presence(key: str, name: str) -> Fraction:
+            """A flow belongs to all the pieces in which a receiver is there, and is never counted twice."""
+            there = sum((one.part_of_year or ZERO for one in charge.cells if key in self.tree(one.receiver) and name in self.named_in(key, one.when)), ZERO)
+            return whole / there if whole and there else Fraction(1)
+
+        stretch = Stretch(cell.when, whole, lambda path: self.year_before(charge, path), charge.joining, of_presence)
         parts = self.distribute(cell.receiver, amount if amount is not None else ZERO, stretch)
         if keep is not None:
             for path, part in stretch.limited.items():

@@ -31,7 +31,7 @@ class Stretch:
     part_of_year: Fraction | None  # none: it must not matter
     year_before: Callable[[Path], tuple[Fraction, Fraction] | None] = lambda _: None  # (part, part of the year) of a path
     joining: frozenset[str] | None = None  # a charge for these members alone, whether or not they have joined
-    of_charge: Fraction = Fraction(1)  # what it is of the charge: a flow belongs to all of it, and is never counted twice
+    of_presence: Callable[[str, str], Fraction] = lambda _, __: Fraction(1)  # of all the pieces in which a key names a receiver
     limited: dict[Path, Fraction] = field(default_factory=dict)  # exact parts after limits, for next year
 
 
@@ -101,6 +101,13 @@ class Keys(Indexes):
         if self.part_year(key) == "whole":
             return {member: ONE for member in members if self.is_member_within(member, when)}
         return {member: ONE for member in members if self.is_member(member, when.day)}
+
+    def named_in(self, key: str, when: When) -> set[str]:
+        """Those that a key in kronor charges, or divides between, at a time."""
+        if "charges" not in self.keys[key]:
+            return set(self.fractions(key, when)[0])
+        said = self.in_force(self.timeline("keys", key, "charges"), when.day)
+        return {member for names in (said.value if said else ()) for member in self.receivers(key, names, when)}
 
     def stand_in(self, party: str, day: date) -> tuple[str, int, list[Any]]:
         """Who bears what comes to a party (E 9), the status of that, and the statements."""
@@ -348,7 +355,7 @@ class Keys(Indexes):
         rate = ZERO
         if "rate" in table:
             rate = kronor(table["rate"]) if is_kronor(table["rate"]) else number(table["rate"])
-            rate *= stretch.of_charge if self.is_flow(table["per"]) else scale
+            rate *= stretch.of_presence(key, member) if self.is_flow(table["per"]) else scale
             x += rate * read(table["per"])
         for clause in in_order(table):
             if clause == "discount":
@@ -379,7 +386,7 @@ class Keys(Indexes):
         """`{ amount, per }`."""
         kronor, _ = self.kronor(key, clause["amount"], stretch.when)
         value, _ = self.read_for_key(clause["per"], name, stretch.when)
-        return kronor * value * (stretch.of_charge if self.is_flow(clause["per"]) else self.scale(key, stretch))
+        return kronor * value * (stretch.of_presence(key, name) if self.is_flow(clause["per"]) else self.scale(key, stretch))
 
     def change_bounds(
         self, key: str, clause: dict[str, Any], name: str, stretch: Stretch, path: Path

@@ -218,11 +218,6 @@ class evaluator {
                     done.insert(other);
                 }
             }
-            rational of_all;
-            for (row_number row = charge.cells.first; row < charge.cells.first + charge.cells.count; ++row) {
-                of_all += plan_.cells[row].fraction;
-            }
-            part.of_charge = of_all.is_zero() ? rational{1} : part.of_year / of_all;
             std::vector<way> parts;
             keys_.divide(cell.key, cell.as_charged ? std::nullopt : std::optional{amount}, part, parts);
             take(cell, amount, parts);

@@ -36,7 +36,12 @@ struct stretch {
     row_number charge = no_row;
     row_number cell = no_row;  // its first
     rational of_year = 1;
-    rational of_charge = 1;  // what is counted over a time belongs to the whole charge, and is never counted twice
+    receiver who = {};  // whose part it is
+    [[nodiscard]] stretch of(const receiver& whose) const {
+        stretch own = *this;
+        own.who = whose;
+        return own;
+    }
 };
 
 template <class recorder>
@@ -243,9 +248,33 @@ class key_parts {
         return key.whole_year || part.of_year == 1 ? kronor : kronor * in_.record.given(part.of_year, meaning::scale, part.cell);
     }
 
-    // Kronor for what is counted over the charge, in a stretch that is a part of it.
-    [[nodiscard]] number of_charge(const number& kronor, const stretch& part) {
-        return part.of_charge == 1 ? kronor : kronor * in_.record.given(part.of_charge, meaning::part_of_charge, part.cell);
+    // Kronor for what is counted over a time: it belongs to all the stretches in which the receiver is there, and is never counted twice.
+    [[nodiscard]] number counted_once(const number& kronor, const key_row& key, const receiver& who, const stretch& part) {
+        const charge_row& charge = in_.rows.charges[part.charge];
+        rational there;
+        for (row_number row = charge.cells.first; row < charge.cells.first + charge.cells.count; ++row) {
+            if (names(in_.rows.cells[row].key, key.key, who)) {
+                there += in_.rows.cells[row].fraction;
+            }
+        }
+        const rational share = there.is_zero() ? rational{1} : part.of_year / there;
+        return share == 1 ? kronor : kronor * number{share};
+    }
+
+    // Whether, down from a target, the key of the agreement names the receiver.
+    [[nodiscard]] bool names(const target& to, row_number key, const receiver& who) const {
+        if (!says_kronor(to)) {
+            return false;
+        }
+        const key_row& row = in_.rows.keys[to.row];
+        bool found = false;
+        for (row_number line = row.lines.first; line < row.lines.first + row.lines.count && !found; ++line) {
+            found = (row.key == key && in_.rows.lines[line].who == who) || names(in_.rows.lines[line].to, key, who);
+        }
+        for (row_number line = row.charges.first; line < row.charges.first + row.charges.count && !found; ++line) {
+            found = (row.key == key && in_.rows.charge_lines[line].who == who) || names(in_.rows.charge_lines[line].to, key, who);
+        }
+        return found || (row.rest && names(*row.rest, key, who)) || (row.difference && names(*row.difference, key, who));
     }
 
     [[nodiscard]] number kronor_of(const krona& said) { return levels_.moved(said.amount, said.index_step); }
@@ -270,13 +299,13 @@ class key_parts {
             if (line.need != no_row) {
                 const number rate = line.rate.there() ? kronor_of(line.rate) : stated(line.share);
                 const number whole_rate = rate * figures_.of(line.need);
-                by_rate = line.flow ? of_charge(whole_rate, part) : scaled(whole_rate, key, part);
+                by_rate = line.flow ? counted_once(whole_rate, key, line.who, part) : scaled(whole_rate, key, part);
             }
             raw.push_back(fee + by_rate);
             number reached = raw.back();
             status firm_here = firm;
             for (row_number each = line.limits.first; each < line.limits.first + line.limits.count; ++each) {
-                reached = applied(in_.rows.limits[each], reached, by_rate, number{0}, number{0}, key, part);
+                reached = applied(in_.rows.limits[each], reached, by_rate, number{0}, number{0}, key, part.of(line.who));
                 firm_here = std::min(firm_here, firmness_of(in_.rows.limits[each]));
             }
             owed.push_back(reached);
@@ -326,7 +355,8 @@ class key_parts {
             firm = std::min(firm, firmness_of(said));
             if (!key.fill) {
                 const number before = said.word == limit_word::yearly_change ? year_before(said, row, part) : number{0};
-                parts[said.line] = applied(said, parts[said.line], parts[said.line], amount, before, key, part);
+                const receiver& who = in_.rows.lines[key.lines.first + said.line].who;
+                parts[said.line] = applied(said, parts[said.line], parts[said.line], amount, before, key, part.of(who));
             }
         }
         std::optional<number> rest;
@@ -413,7 +443,7 @@ class key_parts {
         if (said.need != no_row) {
             kronor = kronor * figures_.of(said.need);
         }
-        return said.flow ? of_charge(kronor, part) : scaled(kronor, key, part);
+        return said.flow ? counted_once(kronor, key, part.who, part) : scaled(kronor, key, part);
     }
 
     [[nodiscard]] number highest(const limit_row& said, const number& whole, const number& before, const key_row& key,
@@ -471,11 +501,11 @@ class key_parts {
             const number before = said.word == limit_word::yearly_change ? year_before(said, row, part) : number{0};
             bounds_of_line& own = bounds[said.line];
             if (said.low.there()) {
-                const number low = lowest(said, amount, before, key, part);
+                const number low = lowest(said, amount, before, key, part.of(in_.rows.lines[key.lines.first + said.line].who));
                 own.low = own.low ? in_.record.most(*own.low, low) : low;
             }
             if (said.high.there()) {
-                const number high = highest(said, amount, before, key, part);
+                const number high = highest(said, amount, before, key, part.of(in_.rows.lines[key.lines.first + said.line].who));
                 own.high = own.high ? in_.record.least(*own.high, high) : high;
             }
         }
