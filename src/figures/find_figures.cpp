@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace andel {
 namespace {
@@ -409,17 +410,25 @@ std::vector<day> published_after(const plan& of, const figures& in, row_number n
     if (asked.measure == no_row || !of.source->measures[asked.measure].figures.usable()) {
         return days;
     }
-    const finder look{of, in, {}};
-    const std::string party = look.party_of(asked);
+    // What stands at the same place of another year counts too: a figure past the last one follows from it.
+    const std::string party = finder{of, in, {}}.party_of(asked);
     const std::string edition = edition_of(*of.source, asked);
     const figure_period when = period_of(*of.source, asked);
-    for (const figures_file& file : in.files) {
-        for (const figure_row& each : file.rows) {
-            const bool same = each.party == party && each.edition == edition && each.when == when && each.published;
-            if (same && *each.published > from && (!until || *each.published <= *until)) {
+    constexpr std::size_t year = 4;  // as an edition begins
+    const auto is_alike = [&](const figure_row& each) {
+        return each.party == party && each.when.month == when.month && each.when.day_of_month == when.day_of_month &&
+               each.edition.size() == edition.size() && (edition.empty() || each.edition.substr(year) == edition.substr(year));
+    };
+    std::set<row_number> files;  // its own, and those that continue it, once each
+    for (row_number file = of.source->find_figures(of.source->measures[asked.measure].figures.value().id);
+         file < in.files.size() && files.insert(file).second;) {
+        for (const figure_row& each : in.files[file].rows) {
+            if (each.published && *each.published > from && (!until || *each.published <= *until) && is_alike(each)) {
                 days.push_back(*each.published);
             }
         }
+        const auto& continued = of.source->figures[file].continued;
+        file = continued.usable() ? of.source->find_figures(continued.value().by.id) : no_row;
     }
     std::ranges::sort(days);
     days.erase(std::unique(days.begin(), days.end()), days.end());

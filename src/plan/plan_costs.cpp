@@ -207,7 +207,8 @@ void planner::plan_once(row_number row) {
             charge.year = year;
             charge.when = intersection(possible, {first_day_of_year(year), first_day_of_year(year + 1)});
             slot_ = charge.when;
-            if (charge.when.empty() || charge.when.first >= plan_.when.before || !has_one_answer(item, stated, charge.when)) {
+            if (charge.when.empty() || charge.when.first >= plan_.when.before ||
+                !has_one_answer(item, stated, charge.when, stated.when.written)) {
                 continue;
             }
             charge.how_firm = standing_on(charge.when.first);
@@ -239,54 +240,69 @@ void planner::plan_once(row_number row) {
     }
 }
 
-// A charge for each party that joins, in the year that the clause counts back to.
+// A charge for the parties that join in a year, in the year that the clause counts back to.
 void planner::plan_joining(row_number row) {
     const cost& item = agreement_.costs[row];
     const auto& stated = item.once.statements.front();
+    std::map<int, std::vector<row_number>> by_year;
     for (row_number who = 0; who < agreement_.parties.size(); ++who) {
-        const party& one = agreement_.parties[who];
-        if (!one.joins.usable() || *one.joins.value().when < plan_.when.first) {
+        const auto& joins = agreement_.parties[who].joins;
+        if (joins.usable() && *joins.value().when >= plan_.when.first) {
+            by_year[year_of(*joins.value().when) - item.when.value().years_before].push_back(who);
+        }
+    }
+    for (const auto& [year, who] : by_year) {
+        slot charge{.when = intersection(plan_.when, {first_day_of_year(year), first_day_of_year(year + 1)}), .year = year};
+        const bool too_early = first_day_of_year(year + 1) <= plan_.when.first;
+        if (charge.when.empty() && !too_early) {
             continue;
         }
-        slot charge;
-        charge.year = year_of(*one.joins.value().when) - item.when.value().years_before;
-        const period year{first_day_of_year(charge.year), first_day_of_year(charge.year + 1)};
-        charge.when = intersection(plan_.when, year);
-        if (charge.when.empty()) {
-            if (year.before <= plan_.when.first) {
-                log_.report(
-                    problem_code::outside_the_agreement, item.when.only().where,
-                    {{"value", std::to_string(charge.year)}, {"from", to_text(plan_.when.first)}, {"to", to_text(plan_.when.before - 1)}},
-                    one.joins.where);
-            }
-            continue;
-        }
-        charge.how_firm = standing_on(charge.when.first);
+        const day governing = std::max(charge.when.first, plan_.when.first);
+        charge.how_firm = standing_on(governing);
         slot_ = charge.when;
         joining_ = who;
-        auto cell = governed_from(item, charge.when.first);
-        const bool all_as_firm = *plan_.fixed_end <= charge.when.first || charge.when.before <= *plan_.fixed_end;
-        const bool one_answer = cell && (all_as_firm || has_one_answer(item, stated, charge.when));
-        joining_.reset();
-        const bool charged =
-            cell && (!cell->key.is_key || !plan_.keys[cell->key.row].charges_alone() || plan_.keys[cell->key.row].charges.count != 0);
-        if (!one_answer || !charged) {
-            continue;
+        const auto cell = charge_of_joining(item, stated, charge, governing);
+        joining_.clear();
+        if (cell && too_early) {
+            log_.report(problem_code::outside_the_agreement, item.when.only().where,
+                        {{"value", std::to_string(year)}, {"from", to_text(plan_.when.first)}, {"to", to_text(plan_.when.before - 1)}},
+                        agreement_.parties[who.front()].joins.where);
+        } else if (cell) {
+            add_charge(row, charge, {*cell});
         }
-        if (!cell || !put_amount(*cell, item, stated, charge.when.first)) {
-            continue;
-        }
-        cell->when = charge.when;
-        cell->fraction = 1;
-        cell->boundary_inputs = {static_cast<row_number>(plan_.boundary_inputs.size()), 2};
-        plan_.boundary_inputs.push_back(input(one.joins.only()));
-        plan_.boundary_inputs.push_back(input(item.when.only()));
-        add_charge(row, charge, {std::move(*cell)});
     }
 }
 
+// Nothing where the key charges none of those that join: that is no mistake.
+std::optional<cell_row> planner::charge_of_joining(const cost& item, const dated_statement<amount>& stated, const slot& charge,
+                                                   day governing) {
+    auto cell = governed_from(item, governing);
+    if (!cell) {
+        return std::nullopt;
+    }
+    const bool nobody_charged =
+        cell->key.is_key && plan_.keys[cell->key.row].charges_alone() && plan_.keys[cell->key.row].charges.count == 0;
+    if (nobody_charged) {
+        return std::nullopt;
+    }
+    if (charge.when.empty()) {
+        return cell;
+    }
+    if (!has_one_answer(item, stated, charge.when, std::to_string(charge.year)) || !put_amount(*cell, item, stated, governing)) {
+        return std::nullopt;
+    }
+    cell->when = charge.when;
+    cell->fraction = 1;
+    cell->boundary_inputs = {static_cast<row_number>(plan_.boundary_inputs.size()), static_cast<row_number>(joining_.size() + 1)};
+    for (const row_number who : joining_) {
+        plan_.boundary_inputs.push_back(input(agreement_.parties[who].joins.only()));
+    }
+    plan_.boundary_inputs.push_back(input(item.when.only()));
+    return cell;
+}
+
 // An amount "in 2026" has one answer only if the same rules hold all through the year.
-bool planner::has_one_answer(const cost& item, const dated_statement<amount>& stated, const period& year) {
+bool planner::has_one_answer(const cost& item, const dated_statement<amount>& stated, const period& year, const std::string& written) {
     std::optional<cell_row> before;
     std::vector<day> cuts;
     for (const day cut : cuts_of(item, year)) {
@@ -312,13 +328,13 @@ bool planner::has_one_answer(const cost& item, const dated_statement<amount>& st
     const std::string day_after = to_text(cuts.front());
     log_.report(
         problem_code::two_answers, stated.when.where,
-        {{"question",
-          {"Vilken dag under " + stated.when.written + " beloppet gäller", "On which day of " + stated.when.written + " the amount falls"}},
+        {{"question", {"Vilken dag under " + written + " beloppet gäller", "On which day of " + written + " the amount falls"}},
          {"answers",
           {"före " + day_after + " gäller andra regler än från den dagen", "before " + day_after + " other rules hold than from that day"}},
-         {"way",
-          {"Skriv dagen, till exempel " + day_before + " eller " + day_after + ".",
-           "Write the day, such as " + day_before + " or " + day_after + "."}}});
+         {"way", joining_.empty() ? both_languages{"Skriv dagen, till exempel " + day_before + " eller " + day_after + ".",
+                                                   "Write the day, such as " + day_before + " or " + day_after + "."}
+                                  : both_languages{"Låt det som avgiften följer ändras den 1 januari.",
+                                                   "Let what the fee follows change on 1 January."}}});
     return false;
 }
 

@@ -23,7 +23,7 @@ std::optional<target> planner::target_on(const name& to, day d, std::string_view
     if (!found) {
         return std::nullopt;
     }
-    if (!joining_ && !agreement_.is_present(*found, d)) {
+    if (joining_.empty() && !agreement_.is_present(*found, d)) {
         const party& one = agreement_.parties[found->row];
         if (members_told_.insert(to.where).second) {
             const period when = one.present({first_day_of_year(1900), first_day_of_year(3000)});
@@ -44,7 +44,7 @@ std::optional<target> planner::target_on(const receiver& to, day d) {
     if (to.kind == receiver_kind::party && !agreement_.parties[to.row].borne_by.usable()) {
         return target{false, to.row};
     }
-    const std::tuple asked{to.kind, to.row, d, slot_.first, joining_.value_or(no_row)};
+    const std::tuple asked{to.kind, to.row, d, slot_.first, joining_};
     const auto known = targets_.find(asked);
     if (known != targets_.end()) {
         return known->second;
@@ -101,8 +101,8 @@ bool planner::takes_part(const receiver& which, const key& one, day d) const {
     if (which.kind != receiver_kind::party) {
         return true;
     }
-    if (joining_) {
-        return which.row == *joining_;
+    if (!joining_.empty()) {
+        return std::ranges::find(joining_, which.row) != joining_.end();
     }
     return counts_whole_period(one) ? !agreement_.parties[which.row].present(slot_).empty() : agreement_.is_present(which, d);
 }
@@ -115,7 +115,7 @@ std::vector<receiver> planner::members_on(const receiver_set& set, const key& on
 
 // The part of the charge period in which a member takes part, where that weighs.
 std::optional<rational> planner::presence_of(const receiver& which, const key& one) {
-    if (which.kind != receiver_kind::party || joining_ || one.says_kronor()) {
+    if (which.kind != receiver_kind::party || !joining_.empty() || one.says_kronor()) {
         return rational{1};
     }
     const period there = agreement_.parties[which.row].present(slot_);
@@ -214,7 +214,7 @@ std::optional<target> planner::key_row_on(row_number row, day d) {
         return std::nullopt;
     }
     if (content.lines.empty() && !content.head.schedule) {
-        if (!joining_) {  // a key that does not charge the party that joins is no mistake
+        if (joining_.empty()) {  // a key that does not charge the party that joins is no mistake
             tell_nobody_left(one, d);
         }
         return std::nullopt;

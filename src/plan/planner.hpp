@@ -235,8 +235,9 @@ class planner {
 
     // ---- one-off amounts
     void plan_once(row_number row);
-    bool has_one_answer(const cost& item, const dated_statement<amount>& stated, const period& year);
+    bool has_one_answer(const cost& item, const dated_statement<amount>& stated, const period& year, const std::string& written);
     void plan_joining(row_number row);
+    std::optional<cell_row> charge_of_joining(const cost& item, const dated_statement<amount>& stated, const slot& charge, day governing);
     void add_charge(row_number cost, const slot& where, std::vector<cell_row> cells);
     void sort_charges();
 
@@ -254,8 +255,8 @@ class planner {
     problem_log& log_;
     plan plan_;
     std::vector<slot> grid_;
-    period slot_{};                      // the charge period that is being planned
-    std::optional<row_number> joining_;  // the party that a joining fee is for
+    period slot_{};                    // the charge period that is being planned
+    std::vector<row_number> joining_;  // the parties that a joining fee is for
     std::map<const void*, index_chain> chains_;
     bool used_part_years_ = false;
     bool used_part_year_ = false;  // of kronor of a key
@@ -264,7 +265,7 @@ class planner {
     bool presence_told_ = false;
     std::set<place> gaps_told_, part_years_told_, months_told_, owners_told_, members_told_;
     std::map<const void*, row_number> input_rows_;
-    std::map<std::tuple<receiver_kind, row_number, day, day, row_number>, std::optional<target>> targets_;
+    std::map<std::tuple<receiver_kind, row_number, day, day, std::vector<row_number>>, std::optional<target>> targets_;
     std::map<const void*, row_number> amount_rows_;
     std::map<const void*, row_number> stated_rows_;
     std::map<key_content, row_number> key_rows_;

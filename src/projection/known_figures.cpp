@@ -9,7 +9,7 @@ namespace {
 
 class collector {
    public:
-    explicit collector(const plan& rows) : rows_{rows} {}
+    collector(const plan& rows, day first) : rows_{rows}, first_{first} {}
 
     void add(row_number need, day known_by, figures_to_correct& to) const {
         if (need != no_row && rows_.needs[need].billed) {
@@ -18,10 +18,12 @@ class collector {
         }
     }
 
-    // A chain that builds on the definitive value is known all the way on the day of the step in force; one that builds on the bills only in
-    // that step, and before it as it was billed.
+    // The bill knows what is published by its first day, or by the day on which the index moves the amount if that is later. A chain that
+    // builds on the definitive value is known so all the way; one that builds on the bills only in the step in force, and before it as it
+    // was billed.
     void add_steps(row_number step, figures_to_correct& to) const {
         const row_number in_force = step;
+        const day known_by = step == no_row ? first_ : std::max(rows_.index_steps[step].effective, first_);
         for (; step != no_row; step = rows_.index_steps[step].previous) {
             const index_step_row& row = rows_.index_steps[step];
             const auto& rule = rows_.source->indexes[row.index].after_correction;
@@ -29,8 +31,8 @@ class collector {
                 continue;
             }
             for (row_number each = row.readings.first; each < row.readings.first + row.readings.count; ++each) {
-                add(rows_.index_readings[each].need, rows_.index_steps[in_force].effective, to);
-                add(rows_.index_readings[each].base_need, rows_.index_steps[in_force].effective, to);
+                add(rows_.index_readings[each].need, known_by, to);
+                add(rows_.index_readings[each].base_need, known_by, to);
             }
         }
     }
@@ -77,13 +79,14 @@ class collector {
 
    private:
     const plan& rows_;
+    const day first_;  // of the charge
 };
 
 }  // namespace
 
 figures_to_correct figures_to_correct_in(const plan& rows, row_number charge) {
     figures_to_correct all;
-    const collector collect{rows};
+    const collector collect{rows, rows.charges[charge].when.first};
     const run& cells = rows.charges[charge].cells;
     for (row_number row = cells.first; row < cells.first + cells.count; ++row) {
         collect.add_steps(rows.cells[row].index_step, all);

@@ -100,8 +100,8 @@ def difference(expected: Outcome, found: Outcome, statuses: bool = True) -> str 
         nobody = {"empty_group", "all_weights_zero"}  # nobody is there, or nothing weighs: one is told before the other
         if expected.codes and (set(expected.codes) <= set(found.codes) or (set(expected.codes) | set(found.codes)) <= nobody):
             return None
-        if expected.codes and found.codes and set(expected.codes) <= LOOKED_FOR and set(found.codes) <= LOOKED_FOR:
-            return None  # the program tells all that it misses at once, the oracle the first that it comes to
+        if expected.codes and found.codes and (set(expected.codes) | set(found.codes)) & LOOKED_FOR:
+            return None  # the program plans, then looks for all that it needs, then computes; the oracle tells the first that it comes to
         return f"oracle: {expected.codes or 'figures'}\nandel:  {found.codes or 'figures'}"
     if not statuses:
         expected, found = (Outcome(without_statuses(one.rows), without_statuses(one.frames), one.codes) for one in (expected, found))

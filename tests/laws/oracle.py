@@ -370,7 +370,8 @@ class Oracle(Keys):
             answers = []
             for cell in cells:
                 parts = self.parts_of(charge, [cell], cell.amount)
-                answers.append((cell.amount, {party: part for party, (part, _) in parts.items()}, cell.payer))
+                fees = self.said_of_key(cell.receiver, cell.when) if joining is not None and cell.receiver in self.keys else []
+                answers.append((cell.amount, {party: part for party, (part, _) in parts.items()}, cell.payer, fees))
             if any(answer != answers[0] for answer in answers):
                 raise Refused("two_answers", f"{cost} {first.year}")
             return cells[:1]
@@ -537,7 +538,7 @@ class Oracle(Keys):
         result: list[tuple[date, list[Row]]] = []
         stated = charge
         for day in self.news_days(charge.cost):
-            if day < charge.first.replace(month=1, day=1) or day >= horizon or (self.as_of is not None and day > self.as_of):
+            if day >= horizon or (self.as_of is not None and day > self.as_of):
                 continue
             again = Charge(charge.cost, charge.first, charge.before, charge.standing, charge.build(day), charge.build, charge.joining)
             self.finish(again, billed=False)

@@ -33,6 +33,7 @@ class Chain:
     from_used: Reference
     steps: list[tuple[date, Fraction, int]]
     waiting: list[tuple[date, Statement, int]] = field(default_factory=list)
+    known_used: Any = None  # how the level behind the last change was known
     run: int | None = None
     excess: dict[str, Fraction] = field(default_factory=dict)
     status: int = AGREED
@@ -84,14 +85,14 @@ class Indexes(Measures):
         price = self.price_level(owner, amount)
         if price is None:
             return 0, written, AGREED
-        begins = when.day if amount.occasion else max(amount.since, self.start) if amount.since == date.min else amount.since
+        begins = when.day if amount.occasion else max(amount.since, self.start)
         if isinstance(price, int):
             if price > begins.year:
                 raise Refused("before_price_level", f"{owner} from {begins}")
-        elif price[:7] > str(begins)[:7]:
+        elif int(price[:4]) > begins.year:  # within the year as for a year: a lease from August may count from October
             raise Refused("before_price_level", f"{owner} from {begins}")
         corrected = self.is_corrected_index(owner)
-        key = (owner, id(amount), written, when.day.year if corrected else None, when.known if corrected else None)
+        key = (owner, id(amount), written, when._replace(day=when.first) if corrected else None)
         if key not in self.chains:
             year = price + 1 if isinstance(price, int) else int(price[:4])
             self.chains[key] = Chain(
@@ -135,18 +136,18 @@ class Indexes(Measures):
             status = min(status, said.status)
         return rounded(level, table.get("rounding", {}).get("level")), status
 
-    def change_of(self, index: str, day: date, reference: Reference, known: Any) -> tuple[Fraction, int]:
-        """The change to the level of a day from that of a reference, and `rounding.change` (E 17)."""
+    def change_of(self, index: str, day: date, reference: Reference, known: Any, known_then: Any) -> tuple[Fraction, int]:
+        """The change to the level of a day from that of a reference, each as known, and `rounding.change` (E 17)."""
         table = self.indexes[index]
         if "parts" in table:
             said = self.timeline("indexes", index, "parts")[0]
             change, status = Fraction(0), said.status
             for part, weight in said.value.items():
-                moved, weakest = self.change_of(part, day, reference, known)
+                moved, weakest = self.change_of(part, day, reference, known, known_then)
                 change, status = change + number(weight) * moved, min(status, weakest)
         elif "level" in table:
             now, status = self.level_of(index, day.year, known)
-            before, weakest = self.level_of(index, reference, known)
+            before, weakest = self.level_of(index, reference, known_then)
             change, status = now / before - 1, min(status, weakest)
         else:
             timeline = self.timeline("indexes", index, "change")
@@ -181,6 +182,13 @@ class Indexes(Measures):
             self.corrected[owner] = any(self.is_corrected(measure) for measure in self.measures_of_owner(owner))
         return self.corrected[owner]
 
+    def steps_in(self, chain: Chain) -> set[date]:
+        """The days of the changes that are in force in some part of the charge."""
+        first_year = chain.price + 1 if isinstance(chain.price, int) else int(chain.price[:4])
+        years = range(first_year, chain.when.before.year + 1)
+        days = [day for year in years for day, _, _ in self.index_events(chain.owner, chain.price, year) if day < chain.when.before]
+        return {day for day in days if day > chain.when.first}.union([day for day in days if day <= chain.when.first][-1:])
+
     # ------------------------------------------------------------------------------------------------ one change
 
     def change(self, chain: Chain, day: date, reference: Statement, run: int) -> None:
@@ -192,23 +200,25 @@ class Indexes(Measures):
             chain.excess = {}
             if chain.run is not None:
                 chain.from_base = chain.from_used = day.year - 1
+            chain.known_used = None
             chain.run = run
 
         def known(measure: str) -> date | None:  # E 20
-            month_day = tuple(map(int, table["every"].split("-"))) if isinstance(table["every"], str) else ()
-            later = day.year < chain.when.day.year and table.get("after_correction", "definitive") == "definitive"
-            billed = date(chain.when.day.year if later else day.year, *month_day)
-            own = chain.when.known if later or day.year == chain.when.day.year else None
-            return self.known_on(measure, billed, own)
+            steps = self.steps_in(chain)
+            if table.get("after_correction", "definitive") == "definitive":
+                return self.known_on(measure, max({chain.when.first} | steps), chain.when.known)
+            in_force = day in steps
+            return self.known_on(measure, max(day, chain.when.first) if in_force else day, chain.when.known if in_force else None)
 
         against = table["against"]
         since = {"base": chain.from_base, "last_used": chain.from_used, "previous": self.previous(index, chain.price, day.year)}[against]
-        change, status = self.change_of(index, day, since, known)
+        used = against == "last_used" and chain.known_used is not None  # the number that was used, as it was known
+        change, status = self.change_of(index, day, since, known, chain.known_used if used else known)
         change = self.limited_change(chain, table, change)
         chain.status = min(chain.status, reference.status, status)
         held = self.put_on(chain, table, change)
         if change and not held:
-            chain.from_used = day.year
+            chain.from_used, chain.known_used = day.year, known
         chain.steps.append((day, chain.level, chain.status))
 
     def previous(self, index: str, price: Reference, year: int) -> Reference:

@@ -128,27 +128,34 @@ class Keys(Indexes):
             self.signatures[receiver, when] = self.signed(receiver, when)
         return self.signatures[receiver, when]
 
+    def said_of_key(self, key: str, when: When) -> list[Any]:
+        """What is in force in a key itself, whoever its members are: its own row, the rows of its measures, its index."""
+        table, verb = self.keys[key], self.verb(key)
+        said = self.needed(self.timeline("keys", key, "among" if verb == "by" else verb), when.day)
+        used: list[Any] = [said]
+        if verb == "by":
+            used.append(self.measure_statement(self.by(key), when.day))
+        if verb == "charges" or "limits" in table:
+            measures = self.measures_named(said.value if verb == "charges" else {}) | self.measures_named(table.get("limits", {}))
+            used += [self.measure_statement(measure, when.day) for measure in sorted(measures)]
+        if "index" in table:
+            kronor = self.kronor_said(key, when)
+            used.append(self.in_force(self.timeline("keys", key, "index"), when.day))
+            used.append(self.level(("keys", key), kronor, ONE, when)[0])
+        return used
+
     def signed(self, receiver: str, when: When) -> list[Any]:
         """As `signature`, for an activity or a key."""
         if receiver in self.activities:
             said = self.needed(self.timeline("activities", receiver, "responsible"), when.day)
             return [said, *self.signature(said.value, when)]
-        table, verb = self.keys[receiver], self.verb(receiver)
+        verb = self.verb(receiver)
         said = self.needed(self.timeline("keys", receiver, "among" if verb == "by" else verb), when.day)
         inner: list[str] = list(said.value) if isinstance(said.value, dict) else []
-        used: list[Any] = [said]
+        used = self.said_of_key(receiver, when)
         if verb in ("equal", "by", "charges"):
             inner = list(self.receivers(receiver, inner or said.value, when))
             used.append(tuple(inner))
-        if verb == "by":
-            used.append(self.measure_statement(self.by(receiver), when.day))
-        if verb == "charges" or "limits" in table:
-            measures = self.measures_named(said.value if verb == "charges" else {}) | self.measures_named(table.get("limits", {}))
-            used += [self.measure_statement(measure, when.day) for measure in sorted(measures)]
-        if "index" in table:
-            kronor = self.kronor_said(receiver, when)
-            used.append(self.in_force(self.timeline("keys", receiver, "index"), when.day))
-            used.append(self.level(("keys", receiver), kronor, ONE, when)[0])
         inner += [said.value for said in self.timeline("keys", receiver, "rest")] + [self.difference(receiver)]
         return used + [one for name in inner if name not in ("", "others") for one in self.signature(name, when)]
 

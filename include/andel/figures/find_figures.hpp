@@ -46,7 +46,8 @@ struct found_figures {
 [[nodiscard]] reading<found_figures> find_figures(const plan& of, const figures& in, std::optional<day> known_by);
 /// One need, as known on a day; nothing where it is missing.
 [[nodiscard]] std::optional<found_figure> find_figure(const plan& of, const figures& in, row_number need, std::optional<day> known_by);
-/// The days after `from` on which another value of the same figure was published, through `until`.
+/// The days after `from`, through `until`, on which another answer to the need may have been published: the figure itself, or the same of
+/// another year, from which it follows where it is past the last one.
 [[nodiscard]] std::vector<day> published_after(const plan& of, const figures& in, row_number need, day from, std::optional<day> until);
 /// The period, and where it has one the edition, that a need asks for.
 [[nodiscard]] figure_period period_of(const agreement& of, const need_row& need);
