@@ -293,7 +293,7 @@ aligned::offsets aligned::append(const std::shared_ptr<const plan>& added, side 
         each.lines.first += lines;
         each.charges.first += charges;
         each.limits.first += limits;
-        for (row_number* const input : {&each.input, &each.by_input, &each.rest_input, &each.limits_input}) {
+        for (row_number* const input : {&each.input, &each.by_input, &each.rest_input, &each.limits_input, &each.index_input}) {
             shift(*input, by.inputs);
         }
         for (std::optional<target>* const to : {&each.rest, &each.difference}) {
@@ -337,6 +337,7 @@ cell_row aligned::moved(cell_row cell, const offsets& by, side which) const {
     shift(cell.amount, by.amounts);
     shift(cell.index_step, by.index_steps);
     shift(cell.index_input, by.inputs);
+    shift(cell.charged_input, by.inputs);
     shift(cell.key_input, by.inputs);
     shift(cell.payer_input, by.inputs);
     cell.key.row = cell.key.is_key ? cell.key.row + by.keys : own.party_rows[cell.key.row];

@@ -42,6 +42,7 @@ class supporter {
             if (!cell.as_charged) {
                 add(rows_.amounts[cell.amount].input);
             }
+            add(cell.charged_input);
             add(cell.index_input);
             add(cell.key_input);
             add(cell.payer_input);
@@ -83,7 +84,7 @@ class supporter {
             if (key.key != no_row) {
                 own.keys.insert(key.key);
             }
-            for (const row_number input : {key.input, key.by_input, key.rest_input, key.limits_input}) {
+            for (const row_number input : {key.input, key.by_input, key.rest_input, key.limits_input, key.index_input}) {
                 add(input, own);
             }
             for (row_number line = key.lines.first; line < key.lines.first + key.lines.count; ++line) {

@@ -290,6 +290,7 @@ class explanation_writer {
             json_.field("to", to_text(cell.when.before - 1));
             if (cell.as_charged) {
                 json_.field("as_charged", true);
+                choice("charged_said", cell.charged_input);
             } else {
                 json_.field("level", why_.how.find(meaning::level, row));
                 json_.field("amount", why_.how.find(meaning::cell_amount, row));

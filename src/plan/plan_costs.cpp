@@ -113,6 +113,7 @@ std::optional<cell_row> planner::governed_from(const cost& item, day d) {
 bool planner::put_amount(cell_row& cell, const cost& item, const dated_statement<amount>& stated, day d) {
     if (stated.what.value.as_charged) {
         cell.as_charged = true;
+        cell.charged_input = input(stated.what);
         return true;
     }
     const auto [found, added] = amount_rows_.try_emplace(&stated, static_cast<row_number>(plan_.amounts.size()));
@@ -139,8 +140,8 @@ bool planner::put_amount(cell_row& cell, const cost& item, const dated_statement
 
 bool planner::same_rules(const cell_row& a, const cell_row& b) {
     const auto rules = [](const cell_row& cell) {
-        return std::tuple{cell.amount, cell.as_charged, cell.index_step, cell.index_input,
-                          cell.key,    cell.key_input,  cell.payer,      cell.payer_input};
+        return std::tuple{cell.amount, cell.as_charged, cell.charged_input, cell.index_step, cell.index_input,
+                          cell.key,    cell.key_input,  cell.payer,         cell.payer_input};
     };
     return rules(a) == rules(b);
 }
@@ -293,11 +294,16 @@ std::optional<cell_row> planner::charge_of_joining(const cost& item, const dated
     }
     cell->when = charge.when;
     cell->fraction = 1;
-    cell->boundary_inputs = {static_cast<row_number>(plan_.boundary_inputs.size()), static_cast<row_number>(joining_.size() + 1)};
+    cell->boundary_inputs.first = static_cast<row_number>(plan_.boundary_inputs.size());
     for (const row_number who : joining_) {
-        plan_.boundary_inputs.push_back(input(agreement_.parties[who].joins.only()));
+        const auto& joins = agreement_.parties[who].joins;
+        plan_.boundary_inputs.push_back(input(joins.only()));
+        if (const named_date* date = agreement_.find_date(joins.value().named)) {
+            plan_.boundary_inputs.push_back(input(date->date.only()));
+        }
     }
     plan_.boundary_inputs.push_back(input(item.when.only()));
+    cell->boundary_inputs.count = static_cast<row_number>(plan_.boundary_inputs.size()) - cell->boundary_inputs.first;
     return cell;
 }
 

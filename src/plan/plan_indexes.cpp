@@ -106,7 +106,9 @@ bool planner::put_readings(std::vector<index_reading_row>& readings, row_number 
         if (!now || !then) {
             return false;
         }
-        reading.said_input = input(one.level.statements.front().what);
+        if (!one.level.value().measure.id.empty()) {
+            reading.said_input = input(one.level.only());
+        }
         reading.need = *now;
         reading.base_need = *then;
         readings.push_back(std::move(reading));

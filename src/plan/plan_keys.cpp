@@ -222,6 +222,10 @@ std::optional<target> planner::key_row_on(row_number row, day d) {
     if (one.limits.broken || one.rounding_share.broken || (one.limits.usable() && !add_limits(content, one, d))) {
         return std::nullopt;
     }
+    if (one.index.usable()) {
+        const auto* chosen = in_force(one.index, d, address + "index");
+        content.head.index_input = chosen == nullptr ? no_row : input(chosen->what);
+    }
     content.head.whole_year = one.part_year.usable() && one.part_year.value() == part_year_rule::whole;
     return intern(std::move(content));
 }

@@ -12,7 +12,8 @@ bool planner::put_fraction(cell_row& cell, const cost& item) {
         return false;
     }
     cell.fraction = *fraction;
-    if (*fraction != 1) {
+    const bool whatever_the_part = cell.as_charged && cell.key.is_key && plan_.keys[cell.key.row].whole_year;
+    if (*fraction != 1 && !whatever_the_part) {
         add_boundary_inputs(cell, item);
     }
     return true;
@@ -101,12 +102,15 @@ void planner::add_boundary_inputs(cell_row& cell, const cost& item) {
         for (const receiver& each : agreement_.behind(chosen.what.value)) {
             if (each.kind == receiver_kind::party) {
                 const party& one = agreement_.parties[each.row];
-                const std::size_t before = plan_.boundary_inputs.size();
                 add_day(one.joins, cell.when.first);
                 add_day(one.joins, cell.when.before);
                 add_day(one.leaves, cell.when.first - 1);
                 add_day(one.leaves, cell.when.before - 1);
-                if (plan_.boundary_inputs.size() != before && agreement_.term.presence.usable()) {
+                const period there = one.present(slot_);
+                const bool cuts = !there.empty() && there != slot_ &&
+                                  ((there.first != slot_.first && (there.first == cell.when.first || there.first == cell.when.before)) ||
+                                   (there.before != slot_.before && (there.before == cell.when.first || there.before == cell.when.before)));
+                if (cuts && agreement_.term.presence.usable()) {
                     add(input(agreement_.term.presence.only()));
                     used_presence_ = used_presence_ || agreement_.term.presence.only().from.kind == origin_kind::rule_profile;
                 }

@@ -76,6 +76,7 @@ class Cell:
     payer_status: int
     common: int  # weakest status of what every part of the piece rests on
     parts: Parts = field(default_factory=dict)
+    row_status: int = AGREED  # of the row of charges, where it is as charged
 
 
 @dataclass
@@ -274,7 +275,9 @@ class Oracle(Keys):
             if cell.amount is not None:
                 cell.amount *= cell.part_of_year
             if rule and (cell_first, cell_before) != (date(cell_first.year, 1, 1), date(cell_first.year + 1, 1, 1)):
-                bounds = self.bounds(cost, cell_first, cell_before)
+                bounds = min(
+                    self.bounds(cost, cell_first, cell_before), self.bounds_of_members(cost, (cell_first, cell_before), (first, before))
+                )
                 if until and cell_before == last + ONE_DAY:
                     bounds = min(bounds, last_status, until[0].status)
                 cell.common = min(cell.common, rule.status, bounds)
@@ -291,6 +294,17 @@ class Oracle(Keys):
                 weakest = min(weakest, self.end_status)
             for said in self.statements_from(cost, border):
                 weakest = min(weakest, said.day_status)
+        return weakest
+
+    def bounds_of_members(self, cost: str, piece: tuple[date, date], charge: tuple[date, date]) -> int:
+        """The same of those who join and leave there; and of `presence`, where that cuts the charge."""
+        weakest = AGREED
+        for party in self.keys_of(cost) & self.membership.keys():
+            for border, status in zip(self.membership[party], self.membership_status[party], strict=True):
+                if border in piece:
+                    weakest = min(weakest, status)
+                    if charge[0] < border < charge[1]:
+                        weakest = min(weakest, self.presence_status)
         return weakest
 
     def statements_from(self, cost: str, day: date) -> list[Statement]:
@@ -310,7 +324,8 @@ class Oracle(Keys):
         reference = self.in_force(self.timeline("costs", cost, "index"), when.day)
         common = min(amount.status, index_status, key.status, reference.status if reference else AGREED)
         signature = (key.value, *self.signature(key.value, when))
-        return Cell(when, level, ONE, key.value, signature, payer.value, payer.status, common)
+        row_status = self.charges_said(key.value, when).status if level is None else AGREED
+        return Cell(when, level, ONE, key.value, signature, payer.value, payer.status, common, row_status=row_status)
 
     def once_charges(self, cost: str, periods: list[tuple[date, date]]) -> list[Charge]:
         """Occasions: a day belongs to the charge period that holds it, a bare year is one charge (D 5)."""
@@ -364,8 +379,16 @@ class Oracle(Keys):
         if first < self.fixed_before < before:
             raise Refused("two_answers", f"{cost} {first.year}: standing")
 
+        firm = min(
+            [self.status_of_day("parties", party, "joins") for party in joining or ()]
+            + [one.status for one in self.timeline("costs", cost, "when")],
+            default=AGREED,
+        )
+
         def build(known: date | None) -> list[Cell]:
             cells = [self.cell(cost, said, When(day, first, before, known)) for day, _ in self.pieces(cost, first, before)]
+            for cell in cells:
+                cell.common = min(cell.common, firm)
             charge = Charge(cost, first, before, "", cells, build, joining)
             answers = []
             for cell in cells:
@@ -392,7 +415,14 @@ class Oracle(Keys):
 
         def of_presence(key: str, name: str) -> Fraction:
             """A flow belongs to all the pieces in which a receiver is there, and is never counted twice."""
-            there = sum((one.part_of_year or ZERO for one in charge.cells if key in self.tree(one.receiver) and name in self.named_in(key, one.when)), ZERO)
+            there = sum(
+                (
+                    one.part_of_year or ZERO
+                    for one in charge.cells
+                    if key in self.tree(one.receiver) and name in self.named_in(key, one.when)
+                ),
+                ZERO,
+            )
             return whole / there if whole and there else Fraction(1)
 
         stretch = Stretch(cell.when, whole, lambda path: self.year_before(charge, path), charge.joining, of_presence)
@@ -614,15 +644,21 @@ class Oracle(Keys):
         return rows
 
     @staticmethod
-    def burden_status(charge: Charge, party: str) -> int:
+    def paid_status(cell: Cell) -> int:
+        """What the amount of a piece rests on: as charged, on every part and on the row of charges (D 9)."""
+        return (
+            cell.common if cell.amount is not None else min([cell.common, cell.row_status, *(status for _, status in cell.parts.values())])
+        )
+
+    def burden_status(self, charge: Charge, party: str) -> int:
         """The weakest of what a party's burden rests on: its pieces, and its way down the key (D 9)."""
-        only_pays = min(cell.common for cell in charge.cells)
+        only_pays = min(self.paid_status(cell) for cell in charge.cells)
         return min((min(cell.common, cell.parts[party][1]) for cell in charge.cells if party in cell.parts), default=only_pays)
 
     def position_status(self, charge: Charge, party: str) -> int:
         """The weakest of the burden, of who pays in the pieces that concern the party, and of what it pays itself (D 9)."""
         concerned = [cell for cell in charge.cells if party in cell.parts or party == cell.payer]
-        paid = [cell.common for cell in charge.cells if party == cell.payer]
+        paid = [self.paid_status(cell) for cell in charge.cells if party == cell.payer]
         return min([self.burden_status(charge, party), *paid, *(cell.payer_status for cell in concerned)])
 
     def frame_rows(self, horizon: date, rows: list[Row]) -> list[FrameRow]:

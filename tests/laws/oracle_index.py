@@ -37,6 +37,7 @@ class Chain:
     run: int | None = None
     excess: dict[str, Fraction] = field(default_factory=dict)
     status: int = AGREED
+    status_before: int = AGREED  # before the clause in force began
 
 
 class Indexes(Measures):
@@ -201,6 +202,7 @@ class Indexes(Measures):
             if chain.run is not None:
                 chain.from_base = chain.from_used = day.year - 1
             chain.known_used = None
+            chain.status_before = chain.status
             chain.run = run
 
         def known(measure: str) -> date | None:  # E 20
@@ -215,7 +217,8 @@ class Indexes(Measures):
         used = against == "last_used" and chain.known_used is not None  # the number that was used, as it was known
         change, status = self.change_of(index, day, since, known, chain.known_used if used else known)
         change = self.limited_change(chain, table, change)
-        chain.status = min(chain.status, reference.status, status)
+        remembers = against != "base" or table.get("floor") == "last_year"
+        chain.status = min(chain.status if remembers else chain.status_before, reference.status, status)
         held = self.put_on(chain, table, change)
         if change and not held:
             chain.from_used, chain.known_used = day.year, known

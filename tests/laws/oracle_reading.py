@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from oracle_values import ONE_DAY, Refused, fraction_of_year
 
 STATUSES = ("assumed", "estimated", "reported", "published", "decided", "booked", "agreed")  # weakest first, D 9
-AGREED = len(STATUSES) - 1
+ASSUMED, AGREED = 0, len(STATUSES) - 1
 PLURALS = {
     "municipalities": "municipality",
     "regions": "region",
@@ -82,6 +82,10 @@ class Reader:
             said = self.timeline("dates", written, "date")[0]
             return (said.value if isinstance(said.value, date) else date.fromisoformat(said.value)), said.status
         return date.fromisoformat(written), AGREED
+
+    def status_of_day(self, table: str, name: str, key: str) -> int:
+        """Of a day that is a value, and of the named day that it is; what is not said is not in doubt."""
+        return min((min(said.status, self.day(said.value)[1]) for said in self.timeline(table, name, key)), default=AGREED)
 
     def time_key(self, key: str) -> tuple[date, int]:
         """`from-2030`, `from-2030-07`, `from-2030-07-01`, `from-opening`, `2024`, `2024-03-15`, `on-opening` (L 2.3)."""
@@ -155,20 +159,23 @@ class Reader:
         rule, status = self.after_last(*address)
         if rule == "stop":
             raise Refused("past_last_figure", f"{address} {year}")
-        return timeline[-1].value, status, year - timeline[-1].since.year, rule
+        return timeline[-1].value, min(status, timeline[-1].status), year - timeline[-1].since.year, rule
 
     # ------------------------------------------------------------------------------------------------ sets, E 9, E 10
 
     def read_membership(self) -> None:
         """Who joins or leaves, and when; the last day is counted in."""
         self.membership: dict[str, tuple[date, date]] = {}
+        self.membership_status: dict[str, tuple[int, ...]] = {}
         for party, table in self.parties.items():
             if "joins" in table or "leaves" in table:
                 joins = self.day(self.timeline("parties", party, "joins")[0].value)[0] if "joins" in table else date.min
                 leaves = self.day(self.timeline("parties", party, "leaves")[0].value)[0] + ONE_DAY if "leaves" in table else date.max
                 self.membership[party] = (joins, leaves)
+                self.membership_status[party] = tuple(self.status_of_day("parties", party, key) for key in ("joins", "leaves"))
         presence = self.timeline("term", "presence")
         self.presence = presence[0].value if presence else "by_segment" if self.profile else None
+        self.presence_status = presence[0].status if presence else ASSUMED
 
     def members(self, names: str | list[str]) -> list[str]:
         """A set: `everyone`, a class in the plural, a group, or a list of receivers and sets (L 1.1)."""

@@ -175,6 +175,7 @@ struct key_row {
     bool fill = false;                 // the difference is shared by the others
     std::optional<target> difference;  // or borne by somebody
     row_number limits_input = no_row;
+    row_number index_input = no_row;  // the choice of index in force for its kronor, also "none"
     bool says_kronor = false;  // itself, or some key behind it: half the amount is not half of each part
     bool whole_year = false;   // its kronor are not scaled to a part of a year
     [[nodiscard]] bool charges_alone() const { return schedule && !rest; }
@@ -193,9 +194,10 @@ struct cell_row {
     row_number key_input = no_row;
     row_number payer = no_row;  // a party, or paid_by_bearer
     row_number payer_input = no_row;
-    bool as_charged = false;  // there is no amount: it is what the charges of the key come to
-    rational fraction;        // the part of the year's amount that falls here
-    run boundary_inputs;      // what made it less than a year: days, the term, the part-year rule
+    bool as_charged = false;            // there is no amount: it is what the charges of the key come to,
+    row_number charged_input = no_row;  // as this says
+    rational fraction;                  // the part of the year's amount that falls here
+    run boundary_inputs;                // what made it less than a year: days, the term, the part-year rule
 };
 
 struct charge_row {

@@ -254,8 +254,11 @@ class evaluator {
         divide_cells(charge_number, charge, scale, [&](const cell_row& cell, const number& amount, const std::vector<way>& parts) {
             const bool grouped = says_kronor(cell.key);
             const status of_amount = std::min(grouped ? weakest_amount : firmness_of_amount(cell), firmness(cell.key_input));
-            // Who pays what is charged pays it because of the row of charges.
-            const status of_paid = cell.as_charged ? std::min(of_amount, firmness(plan_.keys[cell.key.row].input)) : of_amount;
+            // Who pays what is charged pays it because of the row of charges, and of every part.
+            status of_paid = cell.as_charged ? std::min(of_amount, firmness(plan_.keys[cell.key.row].input)) : of_amount;
+            for (const way& each : parts) {
+                of_paid = cell.as_charged ? std::min(of_paid, each.rests_on) : of_paid;
+            }
             const status of_payer = firmness(cell.payer_input);
             of.whole_charge = std::min(of.whole_charge, of_paid);
             if (cell.payer != paid_by_bearer) {
@@ -474,7 +477,7 @@ class evaluator {
     [[nodiscard]] status firmness(row_number input) const { return input == no_row ? status::agreed : plan_.inputs[input].from.how_firm; }
 
     [[nodiscard]] status firmness_of_amount(const cell_row& cell) {
-        status weakest = firmness(cell.index_input);
+        status weakest = std::min(firmness(cell.index_input), firmness(cell.charged_input));
         if (!cell.as_charged) {
             weakest = std::min({weakest, firmness(plan_.amounts[cell.amount].input), levels_.rests_on(cell.index_step)});
         }

@@ -286,7 +286,7 @@ class key_parts {
         std::vector<number> raw;
         std::vector<number> owed;
         number sum;
-        status firm = std::min(rests_on, firmness(key.input));
+        status firm = std::min({rests_on, firmness(key.input), firmness(key.index_input)});
         status all = firm;
         std::vector<status> firm_of;
         for (row_number i = 0; i < key.charges.count; ++i) {
@@ -303,15 +303,15 @@ class key_parts {
             }
             raw.push_back(fee + by_rate);
             number reached = raw.back();
-            status firm_here = firm;
+            status firm_here = std::min(
+                {firm, figures_.rests_on(line.need), levels_.rests_on(line.fee.index_step), levels_.rests_on(line.rate.index_step)});
             for (row_number each = line.limits.first; each < line.limits.first + line.limits.count; ++each) {
                 reached = applied(in_.rows.limits[each], reached, by_rate, number{0}, number{0}, key, part.of(line.who));
                 firm_here = std::min(firm_here, firmness_of(in_.rows.limits[each]));
             }
             owed.push_back(reached);
             sum = sum + reached;
-            firm_of.push_back(std::min(
-                {firm, figures_.rests_on(line.need), levels_.rests_on(line.fee.index_step), levels_.rests_on(line.rate.index_step)}));
+            firm_of.push_back(firm_here);
             all = std::min(all, firm_of.back());
         }
         std::optional<number> rest;
@@ -348,7 +348,7 @@ class key_parts {
         for (number& each : raw) {
             each = amount * each;
         }
-        status firm = std::min({rests_on, firmness_of_weights(key), firmness(key.limits_input)});
+        status firm = std::min({rests_on, firmness_of_weights(key), firmness(key.limits_input), firmness(key.index_input)});
         std::vector<number> parts = key.fill ? filled(row, raw, amount, part) : raw;
         for (row_number each = key.limits.first; each < key.limits.first + key.limits.count; ++each) {
             const limit_row& said = in_.rows.limits[each];
