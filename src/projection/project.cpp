@@ -60,6 +60,24 @@ void report_key(const plan& rows, const charge_row& charge, const cannot_divide&
     }
 }
 
+void report_both_signs(const plan& rows, const charge_row& charge, const cannot_divide& why, problem_log& log) {
+    const cost& item = rows.source->costs[charge.cost];
+    const both_languages below = kronor(why.amount);
+    const both_languages above = kronor(why.most);
+    log.report(problem_code::rule_missing, item.where,
+               {{"question",
+                 {"Hur costs." + item.id + " delas " + std::to_string(charge.year),
+                  "How costs." + item.id + " is divided in " + std::to_string(charge.year)}},
+                {"answers",
+                 {"en del av perioden ger " + above.swedish + " och en annan " + below.swedish +
+                      ", och summan kan inte delas i proportion till dem",
+                  "one part of the period gives " + above.english + " and another " + below.english +
+                      ", and the sum cannot be divided in proportion to them"}},
+                {"way",
+                 {"Låt intäkten vara en egen kostnadspost, eller ändra beloppet vid ett årsskifte.",
+                  "Let the income be a cost item of its own, or change the amount at the turn of a year."}}});
+}
+
 void report(const plan& rows, const charge_row& charge, const charge_result& result, problem_log& log) {
     const agreement& from = *rows.source;
     const cost& item = from.costs[charge.cost];
@@ -69,6 +87,9 @@ void report(const plan& rows, const charge_row& charge, const charge_result& res
     switch (result.fault) {
         case evaluation_fault::none:
         case evaluation_fault::no_figure:  // told by find_figures
+            return;
+        case evaluation_fault::both_signs:
+            report_both_signs(rows, charge, result.why, log);
             return;
         case evaluation_fault::nothing_weighs:
         case evaluation_fault::limits_do_not_meet:

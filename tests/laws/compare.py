@@ -23,12 +23,11 @@ LOOKED_AT = {"no_figure", "past_last_figure", "empty_group", "all_weights_zero",
 
 
 def disagreement(engine: Engine, case: Case) -> str | None:
-    """How an engine's answer differs from the oracle's. How firm a figure is that rests on measures is not compared: a limit that
-    does not bind may or may not count, and the two readings differ."""
+    """How an engine's answer differs from the oracle's."""
     expected, found = answer(by_oracle, case), answer(engine, case)
     if bool(expected.codes) != bool(found.codes) and set(expected.codes + found.codes) <= LOOKED_AT:
         return None
-    return difference(expected, found, statuses="measures" not in case.document)
+    return difference(expected, found)
 
 
 def first_of(generator: str, seed: int, engine: Engine, numbers: range) -> int | None:

@@ -393,7 +393,7 @@ class Oracle(Keys):
             answers = []
             for cell in cells:
                 parts = self.parts_of(charge, [cell], cell.amount)
-                fees = self.said_of_key(cell.receiver, cell.when) if joining is not None and cell.receiver in self.keys else []
+                fees = self.said_of_key(cell.receiver, cell.when, joining) if joining is not None and cell.receiver in self.keys else []
                 answers.append((cell.amount, {party: part for party, (part, _) in parts.items()}, cell.payer, fees))
             if any(answer != answers[0] for answer in answers):
                 raise Refused("two_answers", f"{cost} {first.year}")

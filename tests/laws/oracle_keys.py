@@ -128,19 +128,25 @@ class Keys(Indexes):
             self.signatures[receiver, when] = self.signed(receiver, when)
         return self.signatures[receiver, when]
 
-    def said_of_key(self, key: str, when: When) -> list[Any]:
-        """What is in force in a key itself, whoever its members are: its own row, the rows of its measures, its index."""
+    def said_of_key(self, key: str, when: When, joining: frozenset[str] | None = None) -> list[Any]:
+        """What is in force in a key itself for those whom it charges: its own row, the rows of its measures, its index."""
+
+        def charges(names: str) -> bool:
+            return bool(joining.intersection(self.members(names)) if joining is not None else self.receivers(key, names, when))
+
         table, verb = self.keys[key], self.verb(key)
         said = self.needed(self.timeline("keys", key, "among" if verb == "by" else verb), when.day)
         used: list[Any] = [said]
         if verb == "by":
             used.append(self.measure_statement(self.by(key), when.day))
         if verb == "charges" or "limits" in table:
-            measures = self.measures_named(said.value if verb == "charges" else {}) | self.measures_named(table.get("limits", {}))
+            charged = [entry for names, entry in (said.value if verb == "charges" else {}).items() if charges(names)]
+            measures = self.measures_named(table.get("limits", {})).union(*map(self.measures_named, charged))
             used += [self.measure_statement(measure, when.day) for measure in sorted(measures)]
         if "index" in table:
             kronor = self.kronor_said(key, when)
             used.append(self.in_force(self.timeline("keys", key, "index"), when.day))
+        if "index" in table and (verb == "charges" or says_kronor(table["limits"])):
             used.append(self.level(("keys", key), kronor, ONE, when)[0])
         return used
 
@@ -269,7 +275,8 @@ class Keys(Indexes):
         if "limits" not in table:
             return [(name, part, status) for name, part in parts.items()]
         limits = table["limits"]
-        status = min(status, self.status_of(limits, self.status_of(table, AGREED)))
+        reference = self.in_force(self.timeline("keys", key, "index"), stretch.when.day)
+        status = min(status, self.status_of(limits, self.status_of(table, AGREED)), reference.status if reference else AGREED)
         for word in ("minimum", "maximum", "discount", "yearly_change"):
             clause = limits.get(word, {})
             if word != "discount" or "above" in clause or "from" in clause:
@@ -530,6 +537,13 @@ def in_order(table: dict[str, Any]) -> list[str]:
     """The limits of a charge or a key: in their order; a minimum and a maximum alone need none (E 12)."""
     clauses = [clause for clause in LIMITS if clause in table]
     return table.get("order", clauses)  # type: ignore[no-any-return]
+
+
+def says_kronor(limits: dict[str, Any]) -> bool:
+    """True where a limit is an amount that an index moves."""
+    change = limits.get("yearly_change", {})
+    written = [limits.get("minimum"), limits.get("maximum"), change.get("up"), change.get("down")]
+    return any(one is not None and is_kronor(one["amount"] if isinstance(one, dict) else one) for one in written)
 
 
 def discounted(x: Fraction, said: dict[str, Any], rate: Fraction | None, per: str, read: Callable[[str], Fraction]) -> Fraction:

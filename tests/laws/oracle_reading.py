@@ -175,7 +175,7 @@ class Reader:
                 self.membership_status[party] = tuple(self.status_of_day("parties", party, key) for key in ("joins", "leaves"))
         presence = self.timeline("term", "presence")
         self.presence = presence[0].value if presence else "by_segment" if self.profile else None
-        self.presence_status = presence[0].status if presence else ASSUMED
+        self.presence_status = presence[0].status if presence else ASSUMED if self.profile else AGREED
 
     def members(self, names: str | list[str]) -> list[str]:
         """A set: `everyone`, a class in the plural, a group, or a list of receivers and sets (L 1.1)."""

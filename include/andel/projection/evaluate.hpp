@@ -78,6 +78,7 @@ class evaluator {
         try {
             evaluate_year_before(charge_number);
             amounts_of_cells(charge);
+            refuse_both_signs();
             if (is_as_charged(charge)) {
                 charge_each(charge_number, charge, result);
                 return;
@@ -107,7 +108,7 @@ class evaluator {
         evaluate_year_before(charge_number);
         amounts_of_cells(charge);
         std::vector<way> ways;
-        divide_cells(charge_number, charge, number{1}, [&](const cell_row&, const number&, const std::vector<way>& parts) {
+        divide_cells(charge_number, charge, number{1}, [&](const std::vector<row_number>&, const number&, const std::vector<way>& parts) {
             for (const way& each : parts) {
                 const auto same = std::find_if(ways.begin(), ways.end(), [&](const way& known) {
                     return known.party == each.party && known.activity == each.activity;
@@ -141,6 +142,19 @@ class evaluator {
             record_.mark(yearly, meaning::level, row);
             amounts_.push_back(cell.fraction == 1 ? std::move(yearly) : yearly * record_.given(cell.fraction, meaning::part_of_year, row));
             record_.mark(amounts_.back(), meaning::cell_amount, row);
+        }
+    }
+
+    // Half above and half below zero: in proportion to what would the sum be divided?
+    void refuse_both_signs() const {
+        const number* above = nullptr;
+        for (const number& each : amounts_) {
+            above = value_of(each).sign() > 0 ? &each : above;
+        }
+        for (const number& each : amounts_) {
+            if (above != nullptr && value_of(each).sign() < 0) {
+                throw cannot_divide{.fault = evaluation_fault::both_signs, .amount = value_of(each), .least = {}, .most = value_of(*above)};
+            }
         }
     }
 
@@ -202,13 +216,15 @@ class evaluator {
                 for (const way& each : shares_of(cell.key)) {
                     parts_.push_back({each.party, each.activity, amount * each.of_whole, each.rests_on});
                 }
-                take(cell, amount, parts_);
+                alike_.assign(1, charge.cells.first + static_cast<row_number>(i));
+                take(alike_, amount, parts_);
                 continue;
             }
             if (!done.insert(i).second) {
                 continue;
             }
             number amount = amounts_[i] * scale;
+            alike_.assign(1, charge.cells.first + static_cast<row_number>(i));
             stretch part{.charge = charge_number, .cell = charge.cells.first + static_cast<row_number>(i), .of_year = cell.fraction};
             for (std::size_t other = i + 1; other < charge.cells.count; ++other) {
                 const cell_row& alike = plan_.cells[charge.cells.first + other];
@@ -216,11 +232,12 @@ class evaluator {
                     amount = amount + amounts_[other] * scale;
                     part.of_year += alike.fraction;
                     done.insert(other);
+                    alike_.push_back(charge.cells.first + static_cast<row_number>(other));
                 }
             }
             std::vector<way> parts;
             keys_.divide(cell.key, cell.as_charged ? std::nullopt : std::optional{amount}, part, parts);
-            take(cell, amount, parts);
+            take(alike_, amount, parts);
         }
     }
 
@@ -247,41 +264,42 @@ class evaluator {
         quotas_.clear();
         outlays_.clear();
         shared of;
-        status weakest_amount = status::agreed;
-        for (std::size_t i = 0; i < charge.cells.count; ++i) {
-            weakest_amount = std::min(weakest_amount, firmness_of_amount(plan_.cells[charge.cells.first + i]));
-        }
-        divide_cells(charge_number, charge, scale, [&](const cell_row& cell, const number& amount, const std::vector<way>& parts) {
-            const bool grouped = says_kronor(cell.key);
-            const status of_amount = std::min(grouped ? weakest_amount : firmness_of_amount(cell), firmness(cell.key_input));
-            // Who pays what is charged pays it because of the row of charges, and of every part.
-            status of_paid = cell.as_charged ? std::min(of_amount, firmness(plan_.keys[cell.key.row].input)) : of_amount;
-            for (const way& each : parts) {
-                of_paid = cell.as_charged ? std::min(of_paid, each.rests_on) : of_paid;
-            }
-            const status of_payer = firmness(cell.payer_input);
-            of.whole_charge = std::min(of.whole_charge, of_paid);
-            if (cell.payer != paid_by_bearer) {
-                number paid = amount;
-                if (cell.as_charged) {
-                    for (const way& each : parts) {
-                        paid = paid + each.of_whole;
+        divide_cells(
+            charge_number, charge, scale, [&](const std::vector<row_number>& cells, const number& amount, const std::vector<way>& parts) {
+                const cell_row& cell = plan_.cells[cells.front()];
+                status of_amount = status::agreed;
+                status of_payer = status::agreed;
+                for (const row_number each : cells) {
+                    of_amount = std::min({of_amount, firmness_of_amount(plan_.cells[each]), firmness(plan_.cells[each].key_input)});
+                    of_payer = std::min(of_payer, firmness(plan_.cells[each].payer_input));
+                }
+                // Who pays what is charged pays it because of the row of charges, and of every part.
+                status of_paid = cell.as_charged ? std::min(of_amount, firmness(plan_.keys[cell.key.row].input)) : of_amount;
+                for (const way& each : parts) {
+                    of_paid = cell.as_charged ? std::min(of_paid, each.rests_on) : of_paid;
+                }
+                of.whole_charge = std::min(of.whole_charge, of_paid);
+                if (cell.payer != paid_by_bearer) {
+                    number paid = amount;
+                    if (cell.as_charged) {
+                        for (const way& each : parts) {
+                            paid = paid + each.of_whole;
+                        }
                     }
+                    const std::size_t payer = position(cell.payer, result, of);
+                    outlays_[payer] = outlays_[payer] + paid;
+                    of.firm_settled[payer] = std::min({of.firm_settled[payer], of_payer, of_paid});
                 }
-                const std::size_t payer = position(cell.payer, result, of);
-                outlays_[payer] = outlays_[payer] + paid;
-                of.firm_settled[payer] = std::min({of.firm_settled[payer], of_payer, of_paid});
-            }
-            for (const way& each : parts) {
-                const std::size_t bearer = position(each.party, result, of);
-                quotas_[bearer] = quotas_[bearer] + each.of_whole;
-                if (cell.payer == paid_by_bearer) {
-                    outlays_[bearer] = outlays_[bearer] + each.of_whole;
+                for (const way& each : parts) {
+                    const std::size_t bearer = position(each.party, result, of);
+                    quotas_[bearer] = quotas_[bearer] + each.of_whole;
+                    if (cell.payer == paid_by_bearer) {
+                        outlays_[bearer] = outlays_[bearer] + each.of_whole;
+                    }
+                    of.firm[bearer] = std::min({of.firm[bearer].value_or(status::agreed), each.rests_on, of_amount});
+                    of.firm_settled[bearer] = std::min({of.firm_settled[bearer], each.rests_on, of_amount, of_payer});
                 }
-                of.firm[bearer] = std::min({of.firm[bearer].value_or(status::agreed), each.rests_on, of_amount});
-                of.firm_settled[bearer] = std::min({of.firm_settled[bearer], each.rests_on, of_amount, of_payer});
-            }
-        });
+            });
         return of;
     }
 
@@ -539,6 +557,7 @@ class evaluator {
     std::set<row_number> evaluated_;
     // scratch, kept between charges
     std::vector<number> amounts_;
+    std::vector<row_number> alike_;  // the cells that are divided as one
     std::vector<way> parts_;
     std::vector<number> quotas_;
     std::vector<number> outlays_;

@@ -48,6 +48,7 @@ enum class evaluation_fault : std::uint8_t {
     nothing_weighs,  // all that is read is zero
     limits_do_not_meet,
     below_zero_in_kronor,  // limits, or a rest by a key in kronor, of a negative amount
+    both_signs,            // pieces of one charge, some above and some below zero
     no_year_before,        // a yearly limit without the part of the year before
     no_figure              // a figure that a mixture of versions lacks
 };
@@ -57,7 +58,7 @@ struct cannot_divide {
     evaluation_fault fault = evaluation_fault::none;
     row_number key = no_row;  // of the plan's keys
     rational amount;
-    rational least, most;  // what the limits add up to
+    rational least, most;  // what the limits add up to; of both signs, `amount` and `most`
     row_number party = no_row;
 };
 
