@@ -101,7 +101,8 @@ example prepared_for(const field_row& row) {
         return all.without("[costs.tried_costs]", "yearly")
             .with("[costs.tried_costs]", "once = \"as charged\"\nkey = \"joining_fee\"")
             .with("[keys.joining_fee]", "charges = { beta = \"500 kr\" }\nindex = \"none\"\nsource = \"contract\"")
-            .with("[parties.beta]", "label = \"Beta kommun\"\nclass = \"municipality\"\ncode = \"9902\"\njoins = \"2026-01-01\"\nsource = \"contract\"")
+            .with("[parties.beta]",
+                  "label = \"Beta kommun\"\nclass = \"municipality\"\ncode = \"9902\"\njoins = \"2026-01-01\"\nsource = \"contract\"")
             .without("[parties]", "beta");
     }
     if (row.table == "keys") {
@@ -127,10 +128,11 @@ example prepared_for(const field_row& row) {
     }
     if (row.table == "indexes") {
         const std::string clause = "[indexes.tried_indexes]";
-        return among({"level", "parts"}) ? all.without(clause, "change").with(clause, "floor = \"none\"")
+        return among({"level", "parts"})                  ? all.without(clause, "change").with(clause, "floor = \"none\"")
                : among({"portion", "minimum", "maximum"}) ? all.with(clause, "against = \"base\"")
-               : among({"order"}) ? all.with(clause, "against = \"base\"\nportion = \"75 %\"\nthreshold = { share = \"3 %\", gives = \"whole\" }")
-                                  : all;
+               : among({"order"})
+                   ? all.with(clause, "against = \"base\"\nportion = \"75 %\"\nthreshold = { share = \"3 %\", gives = \"whole\" }")
+                   : all;
     }
     return all;
 }
@@ -228,6 +230,17 @@ TEST(Words, StandForEveryMeaning) {
     expect_words<index_basis>(3);
     expect_words<floor_rule>(4);
     expect_words<carry_rule>(2);
+    expect_words<portion_of>(2);
+    expect_words<excess_rule>(2);
+    expect_words<threshold_gives>(3);
+    expect_words<correction_rule>(2);
+    expect_words<measure_kind>(2);
+    expect_words<preliminary_rule>(3);
+    expect_words<presence_rule>(2);
+    expect_words<part_year_rule>(2);
+    expect_words<discount_on>(2);
+    expect_words<limit_word>(4);
+    expect_words<figure_unit>(4);
     expect_words<renewal_way>(2);
     expect_words<notice_before>(2);
     expect_words<frame_over>(1);
