@@ -10,6 +10,7 @@
 
 #include <andel/agreement/fields.hpp>
 #include <andel/agreement/read_agreement.hpp>
+#include <andel/figures/read_figures.hpp>
 #include <andel/plan/make_plan.hpp>
 #include <andel/projection/project.hpp>
 
@@ -20,6 +21,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <optional>
 #include <ostream>
 #include <stdexcept>
@@ -218,9 +220,32 @@ inline projection projected(const std::string& text, std::optional<int> until = 
 }
 
 /// An agreement file with the figures that it names.
-inline projection projected_with_its_figures(const std::filesystem::path& file) {
+inline projection projected_with_its_figures(const std::filesystem::path& file, std::optional<int> until = {}) {
     const agreement from = expected(read_agreement(file));
-    return expected(project(expected(make_plan(from)), expected(read_figures(from))));
+    return expected(project(expected(make_plan(from, {.until = until})), expected(read_figures(from))));
+}
+
+/// The text of each CSV file that an agreement names, such as {"kpi.csv", "period;value\n2025-10;419,35\n"}.
+using csv_files = std::map<std::string, std::string>;
+
+inline figures figures_in(const agreement& of, const csv_files& files) {
+    figures all;
+    for (const figure_series& each : of.figures) {
+        const std::string& name = each.file.value();
+        all.files.push_back(expected(read_figures_text(files.at(name), name, each.unit.value())));
+    }
+    return all;
+}
+inline projection projected_with(const csv_files& files, const std::string& text, std::optional<int> until = {},
+                                 std::optional<day> as_of = {}) {
+    const plan rows = planned(text, until);
+    return expected(project(rows, figures_in(*rows.source, files), {.as_of = as_of}));
+}
+/// The problems that projecting finds in a text in which reading and planning find none.
+inline problem_list problems_projecting(const std::string& text, const csv_files& files = {}, std::optional<int> until = {},
+                                        std::optional<day> as_of = {}) {
+    const plan rows = planned(text, until);
+    return places_of(project(rows, figures_in(*rows.source, files), {.as_of = as_of}).problems());
 }
 
 /// "1 234,50" as money.

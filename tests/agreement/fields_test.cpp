@@ -42,7 +42,9 @@ std::vector<field_row> every_field() {
     add_rows<activity>(rows);
     add_rows<cost>(rows);
     add_rows<key>(rows);
+    add_rows<measure>(rows);
     add_rows<andel::index>(rows);
+    add_rows<figure_series>(rows);
     add_rows<frame>(rows);
     add_rows<named_date>(rows);
     add_rows<term>(rows);
@@ -56,9 +58,22 @@ std::string section_of(const std::string& table) {
     return singular.contains(table) ? "[" + table + "]" : "[" + table + ".tried_" + table + "]";
 }
 
-/// An agreement with one of everything, complete, to which the lines of an example can be added.
+/// An agreement with one of everything, complete, to which the lines of an example can be added; and what the examples name.
 example with_everything() {
     return example{}
+        .with("[measures.inhabitants]", "kind = \"stock\"\nvalues = { alfa = 1200, beta = 800, tried_parties = 400 }\nsource = \"article\"")
+        .with("[measures.kpi_october]",
+              "figures = \"kpi\"\nreading = { at = \"10\", years_before = 1 }\nafter_last = \"repeat\"\npreliminary = \"refuse\"\n"
+              "source = \"article\"")
+        .with("[figures.population]", "file = \"figures/population.csv\"\nunit = \"number\"\nsource = \"article\"")
+        .with("[figures.kpi]", "file = \"figures/kpi.csv\"\nunit = \"index\"\nbase = \"1980=100\"\nsource = \"article\"")
+        .with("[figures.kpi_2020]", "file = \"figures/kpi-2020.csv\"\nunit = \"index\"\nbase = \"2020=100\"\nsource = \"article\"")
+        .with("[indexes.wages]", "change = \"3 %\"\nsource = \"contract\"")
+        .with("[indexes.prices]", "change = \"2 %\"\nagainst = \"base\"\nevery = \"01-01\"\nsource = \"contract\"")
+        .with("[measures.tried_measures]",
+              "figures = \"population\"\nkind = \"stock\"\nreading = { at = \"12-31\", years_before = 2 }\nafter_last = \"stop\"\n"
+              "preliminary = \"keep\"\nsource = \"contract\"")
+        .with("[figures.tried_figures]", "file = \"figures/tried.csv\"\nunit = \"index\"\nbase = \"1980=100\"\nsource = \"contract\"")
         .with("[term]", "start = \"2023-01-01\"\nend = \"2038-12-31\"\nnotice = { length = \"12 months\", before = \"period_end\" }")
         .with("[costs.start_up]", "label = \"Uppstart\"\nonce.2024 = \"3 mnkr\"\nkey = \"alfa\"\npaid_by = \"alfa\"\nsource = \"contract\"")
         .with("[sources.tried_sources]", "title = \"Beslut\"\nstatus = \"decided\"")
@@ -75,14 +90,49 @@ example with_everything() {
         .with("[dates.tried_dates]", "label = \"Öppning\"\ndate = \"2025-01-01\"\nsource = \"contract\"");
 }
 
-/// `with_everything` without what the field would contradict.
+/// `with_everything` in the situation in which the field is allowed: without what it would contradict, and with what it belongs to.
 example prepared_for(const field_row& row) {
     example all = with_everything();
-    if (row.table == "keys" && row.name != "label") {
-        return all.without("[keys.tried_keys]", "equal");
-    }
+    const auto among = [&](std::initializer_list<std::string_view> names) { return std::ranges::find(names, row.name) != names.end(); };
     if (row.table == "costs" && row.name == "once") {
         return all.without("[costs.tried_costs]", "yearly");
+    }
+    if (row.table == "costs" && row.name == "when") {  // a fee that whoever joins is charged
+        return all.without("[costs.tried_costs]", "yearly")
+            .with("[costs.tried_costs]", "once = \"as charged\"\nkey = \"joining_fee\"")
+            .with("[keys.joining_fee]", "charges = { beta = \"500 kr\" }\nindex = \"none\"\nsource = \"contract\"")
+            .with("[parties.beta]",
+                  "label = \"Beta kommun\"\nclass = \"municipality\"\ncode = \"9902\"\njoins = \"2026-01-01\"\nsource = \"contract\"")
+            .without("[parties]", "beta");
+    }
+    if (row.table == "keys") {
+        const std::string key = "[keys.tried_keys]";
+        const example divides_nothing = all.without(key, "equal");
+        const std::string charges = "charges = { municipalities = { rate = \"105 kr\", per = \"inhabitants\" } }";
+        return among({"shares", "equal", "weights"}) ? divides_nothing
+               : among({"by"})                       ? divides_nothing.with(key, "among = [\"alfa\", \"beta\"]")
+               : among({"among"})                    ? divides_nothing.with(key, "by = \"inhabitants\"")
+               : among({"charges"})                  ? divides_nothing.with(key, "rest = \"region_x\"\nindex = \"none\"")
+               : among({"rest", "part_year"})        ? divides_nothing.with(key, charges + "\nrest = \"region_x\"\nindex = \"none\"")
+               : among({"index"})                    ? divides_nothing.with(key, charges + "\nrest = \"region_x\"")
+               : among({"price_level"})              ? divides_nothing.with(key, charges + "\nrest = \"region_x\"\nindex = \"prices\"")
+               : among({"limits"})                   ? all.with(key, "index = \"none\"")
+                                                     : all;
+    }
+    if (row.table == "measures" && row.name == "values") {
+        example typed = all;
+        for (const char* const read : {"figures", "reading", "after_last", "preliminary"}) {
+            typed = typed.without("[measures.tried_measures]", read);
+        }
+        return typed;
+    }
+    if (row.table == "indexes") {
+        const std::string clause = "[indexes.tried_indexes]";
+        return among({"level", "parts"})                  ? all.without(clause, "change").with(clause, "floor = \"none\"")
+               : among({"portion", "minimum", "maximum"}) ? all.with(clause, "against = \"base\"")
+               : among({"order"})
+                   ? all.with(clause, "against = \"base\"\nportion = \"75 %\"\nthreshold = { share = \"3 %\", gives = \"whole\" }")
+                   : all;
     }
     return all;
 }
@@ -157,7 +207,7 @@ TEST_P(EveryField, TakesTheFormsOfAValueThatItsDatesAllow) {
     const std::string opened = "{ value = " + row.example + source + ", note = \"Sägs inte.\" }";
     EXPECT_EQ(problems_in(prepared_for(row).with(section, row.name + " = " + opened)), problem_list{});
     const example text = prepared_for(row).with(section, row.name + " = { from-2023 = " + opened + " }");
-    if (row.dates == dating::steps) {
+    if (row.dates == dating::steps || row.dates == dating::steps_or_occasions) {
         EXPECT_EQ(problems_in(text), problem_list{});
     } else {
         EXPECT_EQ(problems_in(text), (problem_list{text.at("^from-2023", "step_or_occasion")}));
@@ -180,6 +230,17 @@ TEST(Words, StandForEveryMeaning) {
     expect_words<index_basis>(3);
     expect_words<floor_rule>(4);
     expect_words<carry_rule>(2);
+    expect_words<portion_of>(2);
+    expect_words<excess_rule>(2);
+    expect_words<threshold_gives>(3);
+    expect_words<correction_rule>(2);
+    expect_words<measure_kind>(2);
+    expect_words<preliminary_rule>(3);
+    expect_words<presence_rule>(2);
+    expect_words<part_year_rule>(2);
+    expect_words<discount_on>(2);
+    expect_words<limit_word>(4);
+    expect_words<figure_unit>(4);
     expect_words<renewal_way>(2);
     expect_words<notice_before>(2);
     expect_words<frame_over>(1);

@@ -39,10 +39,6 @@ std::vector<std::string> frames_of(const projection& of) {
     return rows;
 }
 
-problem_list problems_projecting(const std::string& text, std::optional<int> until = {}) {
-    return places_of(project(planned(text, until)).problems());
-}
-
 using lines = std::vector<std::string>;
 
 example one_year() { return example{}.with("[term]", "end = \"2026-12-31\""); }
@@ -50,16 +46,24 @@ example one_year() { return example{}.with("[term]", "end = \"2026-12-31\""); }
 const std::string ore = "amount = { to = \"0,01 kr\", mode = \"half_up\" }\n";
 const std::string by_code = "part = { to = \"0,01 kr\", odd = \"largest_remainder\", order = \"by_code\" }";
 
-std::vector<std::string> sound_files() {
-    std::vector<std::string> texts;
+std::vector<std::filesystem::path> sound_files() {
+    std::vector<std::filesystem::path> files;
     for (const auto& folder : {source_folder() / "agreements", source_folder() / "tests" / "cases" / "good"}) {
         for (const auto& each : std::filesystem::recursive_directory_iterator{folder}) {
             if (each.path().extension() == ".toml" && each.path().filename() != "case.toml") {
-                texts.push_back(bytes_of(each.path()));
+                files.push_back(each.path());
             }
         }
     }
-    return texts;
+    return files;
+}
+
+/// Some years past the fixed term; or only to its end, where the figures reach no farther.
+projection projected_past_its_term(const std::filesystem::path& file, int years) {
+    const agreement from = expected(read_agreement(file));
+    const auto far =
+        project(expected(make_plan(from, {.until = year_of(from.fixed_term()->before - 1) + years})), expected(read_figures(from)));
+    return far ? *far : projected_with_its_figures(file);
 }
 
 }  // namespace
@@ -76,8 +80,8 @@ TEST(Projection, HasNoRowForAPartyThatHasNothingToDoWithTheCharge) {
 }
 
 TEST(Projection, ConservesEveryChargeAndSettlesToZero) {
-    for (const std::string& text : sound_files()) {
-        const auto result = projected(text, year_of(read(text).fixed_term()->before - 1) + 4);
+    for (const std::filesystem::path& file : sound_files()) {
+        const auto result = projected_past_its_term(file, 4);
         std::map<row_number, std::array<money, 3>> sums;
         for (const entry_row& each : result.entries) {
             sums[each.charge][0] += each.bears;
@@ -86,22 +90,23 @@ TEST(Projection, ConservesEveryChargeAndSettlesToZero) {
         }
         EXPECT_EQ(sums.size(), result.planned->charges.size());
         no_recorder nobody;
-        const found_figures found = find_figures(*result.planned, *result.read, {}).draft();
-        evaluator<no_recorder> evaluate{*result.planned, found, nobody};
         charge_result charge;
         for (const auto& [number, sum] : sums) {
-            evaluate.evaluate_charge(number, charge);
-            EXPECT_EQ(sum[0], charge.total) << text;
-            EXPECT_EQ(sum[1], charge.total) << text;
-            EXPECT_TRUE(sum[2].is_zero()) << text;
+            EXPECT_EQ(sum[0], sum[1]) << file;
+            EXPECT_TRUE(sum[2].is_zero()) << file;
+            if (result.planned->charges[number].corrects == no_row) {
+                const found_figures found = figures_of(result, number);
+                evaluator<no_recorder>{*result.planned, found, nobody}.evaluate_charge(number, charge);
+                EXPECT_EQ(sum[0], charge.total) << file;
+            }
         }
     }
 }
 
 TEST(Projection, OfTheFixedTermDoesNotDependOnTheHorizon) {
-    for (const std::string& text : sound_files()) {
-        const auto near = projected(text);
-        const auto far = projected(text, year_of(read(text).fixed_term()->before - 1) + 7);
+    for (const std::filesystem::path& file : sound_files()) {
+        const auto near = projected_with_its_figures(file);
+        const auto far = projected_past_its_term(file, 7);
         std::map<std::tuple<row_number, row_number, day>, money> borne_near;
         std::map<std::tuple<row_number, row_number, day>, money> borne_far;
         for (const entry_row& each : near.entries) {
@@ -114,7 +119,7 @@ TEST(Projection, OfTheFixedTermDoesNotDependOnTheHorizon) {
                 borne_far[{charge.cost, each.party, charge.when.first}] += each.bears;
             }
         }
-        EXPECT_EQ(borne_near, borne_far) << text;
+        EXPECT_EQ(borne_near, borne_far) << file;
     }
 }
 
