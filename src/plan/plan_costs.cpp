@@ -196,9 +196,12 @@ void planner::plan_yearly(row_number row) {
 
 // ---- one-off amounts
 
+// As long as the agreement may last, whatever the horizon: what is said of a year is said of all of it.
+period planner::possible_days() const { return {plan_.when.first, agreement_.last_possible_end().value_or(first_day_of_year(3000))}; }
+
 void planner::plan_once(row_number row) {
     const cost& item = agreement_.costs[row];
-    const period possible{plan_.when.first, agreement_.last_possible_end().value_or(first_day_of_year(3000))};
+    const period possible = possible_days();
     std::map<std::pair<day, day>, std::pair<slot, std::vector<cell_row>>> charges;
     for (const auto& stated : item.once.statements) {
         const day first = *stated.when.first;
@@ -253,9 +256,9 @@ void planner::plan_joining(row_number row) {
         }
     }
     for (const auto& [year, who] : by_year) {
-        slot charge{.when = intersection(plan_.when, {first_day_of_year(year), first_day_of_year(year + 1)}), .year = year};
+        slot charge{.when = intersection(possible_days(), {first_day_of_year(year), first_day_of_year(year + 1)}), .year = year};
         const bool too_early = first_day_of_year(year + 1) <= plan_.when.first;
-        if (charge.when.empty() && !too_early) {
+        if (!too_early && (charge.when.empty() || charge.when.first >= plan_.when.before)) {
             continue;
         }
         const day governing = std::max(charge.when.first, plan_.when.first);

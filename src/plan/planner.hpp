@@ -234,6 +234,7 @@ class planner {
     void add_boundary_inputs(cell_row& cell, const cost& item);
 
     // ---- one-off amounts
+    [[nodiscard]] period possible_days() const;
     void plan_once(row_number row);
     bool has_one_answer(const cost& item, const dated_statement<amount>& stated, const period& year, const std::string& written);
     void plan_joining(row_number row);

@@ -189,7 +189,7 @@ def level(measure: str, against: str, more: str = "", every: str = "01-01") -> s
 def typed_levels(against: str, *levels: str, more: str = "", first: int = 2024) -> str:
     """An index called `prices` with an index number for each year from 2024."""
     row = ", ".join(f'{first + place} = "{value}"' for place, value in enumerate(levels))
-    return f'indexes.prices = {{ level = {{ {row} }}, against = "{against}", every = "01-01", {more} source = "agreement" }}'
+    return f'indexes.prices = {{ level = {{ {row}, after_last = "stop" }}, against = "{against}", every = "01-01", {more} source = "agreement" }}'
 
 
 def with_party(text: str, party: str, said: str) -> str:

@@ -218,7 +218,8 @@ def test_fill_keeps_to_the_limits_and_to_one_rate_and_is_the_plain_key_where_not
     rng = Random(SEED)
     bound = 0
     for _ in range(many(150)):
-        weights, kronor = random_weights(rng), Fraction(rng.randrange(10_000, 10**7), 100)
+        weights = {name: weight or Fraction(1, 4) for name, weight in random_weights(rng).items()}  # nothing would stay at the minimum
+        kronor = Fraction(rng.randrange(10_000, 10**7), 100)
         lowest, highest = kronor * rng.choice((0, 5, 20, 33)) // 100, kronor * rng.choice((34, 50, 70, 100)) // 100 + 1
         limits = f', limits = {{ minimum = "{transform.spelled(lowest)}", maximum = "{transform.spelled(highest)}", difference = "others" }}, index = "none", part_year = "scaled"'
         parts, plain = weighted(engine, kronor, weights, limits), weighted(engine, kronor, weights)

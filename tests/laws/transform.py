@@ -35,8 +35,8 @@ def each_plain(value: Any, change: Callable[[Any], Any]) -> Any:
     return {key: inner if key in ("source", "status", "note", "price_level") else each_plain(inner, change) for key, inner in value.items()}
 
 
-def with_money(case: Case, change: Callable[[Fraction], Fraction], units: bool = False, frames: bool = True) -> Case:
-    """Every krona of costs and frames changed; with `units`, those of the roundings too."""
+def with_money(case: Case, change: Callable[[Fraction], Fraction], units: bool = False, frames: bool = True, keys: bool = True) -> Case:
+    """Every krona of costs, keys and frames changed; with `units`, those of the roundings too."""
     result = case.copied()
 
     def again(written: Any) -> Any:
@@ -51,7 +51,7 @@ def with_money(case: Case, change: Callable[[Fraction], Fraction], units: bool =
         frame["amount"] = each_plain(frame["amount"], again)
     for key in result.document.get("keys", {}).values():
         for table in ("charges", "limits"):
-            if table in key:
+            if keys and table in key:
                 key[table] = key_money(key[table], change)
         if units and "part" in key.get("rounding", {}):
             key["rounding"]["part"]["to"] = again(key["rounding"]["part"]["to"])
@@ -118,8 +118,8 @@ def with_costs(case: Case, keep: Callable[[str], bool]) -> Case:
 
 
 def mirrored(case: Case) -> Case:
-    """Every cost an income of the same size, and every income a cost."""
-    result = with_money(case, lambda kronor: -kronor, frames=False)
+    """Every cost an income of the same size, and every income a cost; keys that know kronor stay."""
+    result = with_money(case, lambda kronor: -kronor, frames=False, keys=False)
     for name, cost in result.document["costs"].items():
         if case.document["costs"][name].get("kind") == "income":
             del cost["kind"]
@@ -176,7 +176,7 @@ def with_rows(case: Case, change: Callable[[list[dict[str, str]]], list[dict[str
     for table in case.document.get("figures", {}).values():
         if only in ("", table["unit"]):
             rows = change(csv_rows(case.figures[table["file"]]))
-            lines = [";".join(row.values()) for row in rows]
+            lines = [";".join(text.replace(".", ",") if name == "value" else text for name, text in row.items()) for row in rows]
             figures[table["file"]] = "\n".join([";".join(rows[0]), *lines]) + "\n"
     return replace(case, figures=figures)
 
