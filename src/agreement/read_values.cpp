@@ -6,26 +6,12 @@
 
 #include <algorithm>
 #include <array>
-#include <numeric>
 #include <unordered_map>
 
 namespace andel {
 namespace {
 
 constexpr std::int64_t most_kronor = 10'000'000'000'000;  // ten thousand billion: beyond every public budget, far from overflow
-
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-    std::vector<std::size_t> row(b.size() + 1);
-    std::iota(row.begin(), row.end(), std::size_t{0});
-    for (std::size_t i = 1; i <= a.size(); ++i) {
-        std::size_t diagonal = std::exchange(row[0], i);
-        for (std::size_t j = 1; j <= b.size(); ++j) {
-            const std::size_t change = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-            diagonal = std::exchange(row[j], std::min({row[j] + 1, row[j - 1] + 1, change}));
-        }
-    }
-    return row[b.size()];
-}
 
 bool refuse_written(problem_log& log, const node& from, const cell& where, const written_number& written, both_languages expected,
                     std::string_view unit) {
@@ -228,37 +214,6 @@ bool read_names(problem_log& log, const node& from, const cell& where, std::vect
     }
     return good;
 }
-
-both_languages listed(const std::vector<std::string>& words) {
-    constexpr std::size_t most_shown = 40;
-    if (words.empty()) {
-        return {"inga", "none"};
-    }
-    std::string text;
-    for (std::size_t i = 0; i < words.size() && i < most_shown; ++i) {
-        text += (text.empty() ? "" : ", ") + words[i];
-    }
-    return words.size() > most_shown ? text + ", …" : text;
-}
-
-both_languages nearest(std::string_view word, const std::vector<std::string>& known) {
-    const std::string* best = nullptr;
-    constexpr std::size_t most_compared = 20'000;  // letters of the word, for each that is known: of thousands of names none is looked for
-    if (word.size() * known.size() > most_compared) {
-        return "";
-    }
-    std::size_t best_distance = 2 + word.size() / 4;
-    for (const std::string& each : known) {
-        const std::size_t distance = edit_distance(word, each);
-        if (distance < best_distance) {
-            best = &each;
-            best_distance = distance;
-        }
-    }
-    return best == nullptr ? both_languages{""} : both_languages{"Menade du " + *best + "? ", "Did you mean " + *best + "? "};
-}
-
-std::string in_quotes(std::string_view text) { return "\"" + std::string{text} + "\""; }
 
 both_languages described(const node& from) {
     switch (from.kind) {

@@ -281,42 +281,6 @@ std::size_t end_of_statement(const std::vector<std::string>& lines, std::size_t 
 
 }  // namespace
 
-text_lines lines_of(std::string_view text) {
-    text_lines lines;
-    while (true) {
-        const std::size_t end = text.find('\n');
-        std::string_view line = text.substr(0, end);
-        if (line.ends_with('\r')) {
-            line.remove_suffix(1);
-        }
-        lines.push_back(line);
-        if (end == std::string_view::npos) {
-            return lines;
-        }
-        text.remove_prefix(end + 1);
-    }
-}
-
-std::size_t character_length(std::string_view text) {
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-    const unsigned char first = byte(0);
-    const bool two = first >= 0xC2U && first < 0xE0U;
-    const bool three = first >= 0xE0U && first < 0xF0U;
-    const bool four = first >= 0xF0U && first < 0xF5U;
-    const std::size_t length = first < 0x80U ? 1 : two ? 2 : three ? 3 : four ? 4 : 0;
-    if (length == 0 || length > text.size()) {
-        return 0;
-    }
-    for (std::size_t i = 1; i < length; ++i) {
-        if ((byte(i) & 0xC0U) != 0x80U) {
-            return 0;
-        }
-    }
-    const bool overlong_or_surrogate = (first == 0xE0U && byte(1) < 0xA0U) || (first == 0xEDU && byte(1) >= 0xA0U) ||
-                                       (first == 0xF0U && byte(1) < 0x90U) || (first == 0xF4U && byte(1) >= 0x90U);
-    return overlong_or_surrogate ? 0 : length;
-}
-
 overview look_over(std::string_view bytes, const text_lines& lines) {
     overview seen;
     if (bytes.find_first_not_of(" \t\r\n") == std::string_view::npos) {

@@ -15,10 +15,10 @@ from andel import _core
 
 CASES = Path(__file__).parent
 GOOD = sorted(path for path in (CASES / "good").iterdir() if path.is_dir())
-EVERY_BAD = sorted(path for path in (CASES / "bad").iterdir() if path.is_dir())
-BAD = [case for case in EVERY_BAD if not (case / "figures.csv").exists()]  # tests/figures/read_figures_test.cpp reads the others
+BAD = sorted(path for path in (CASES / "bad").iterdir() if path.is_dir())
 GUIDE = CASES.parent.parent / "agreements" / "README.md"
 
+ROW = ("year", "cost", "component", "party")
 AMOUNTS = {"bears": "bears_kr", "pays": "pays_kr", "settles": "settles_kr"}
 FRAME_AMOUNTS = {"amount": "amount_kr", "used": "used_kr", "left": "left_kr"}
 
@@ -44,12 +44,12 @@ def differences(rows: Iterable[andel.Row], expected: list[dict[str, str]]) -> li
     wrong = []
     for line in expected:
         matching = [
-            row for row in rows if all(line[name] in ("*", str(getattr(row, name))) for name in ("year", "cost", "party") if name in line)
+            row for row in rows if all(line[name] in ("*", str(getattr(row, name))) for name in ROW if name in line)
         ]
         for name, column in AMOUNTS.items():
             found = sum((getattr(row, column) for row in matching), Decimal("0.00"))
             if line[name] and found != Decimal(line[name]):
-                wrong.append(f"{' '.join(line.get(each, '') for each in ('year', 'cost', 'party'))}: {name} {found}, expected {line[name]}")
+                wrong.append(f"{' '.join(line.get(each, '') for each in ROW)}: {name} {found}, expected {line[name]}")
     return wrong
 
 
@@ -91,7 +91,9 @@ def test_bad(case: Path) -> None:
     expected = (case / "expected.txt").read_text(encoding="utf-8").splitlines()
     problems = andel.check(case / "agreement.toml")
     assert [f"{problem.line}:{problem.column} {problem.code}" for problem in problems] == expected, drawn(problems)
+    blamed = "figures.csv" if (case / "figures.csv").exists() else "agreement.toml"
     for problem in problems:
+        assert problem.file.endswith(blamed)
         assert_complete(problem)
     if any(problem.severity == "error" for problem in problems):
         with pytest.raises(andel.AgreementError) as refused:
@@ -181,7 +183,7 @@ def assert_only(problems: Iterable[andel.Problem], code: str) -> None:
 
 
 def test_every_code_has_a_case() -> None:
-    shown = {line.split()[1] for case in EVERY_BAD for line in (case / "expected.txt").read_text(encoding="utf-8").splitlines()}
+    shown = {line.split()[1] for case in BAD for line in (case / "expected.txt").read_text(encoding="utf-8").splitlines()}
     codes = set(_core.problem_codes())
     assert shown <= codes
     assert codes - shown == CODES_WITHOUT_A_FOLDER
