@@ -113,7 +113,8 @@ class Agreement:
     def project(self, until: SupportsIndex | None = None, figures: Figures | None = None, *, as_of: date | None = None) -> Projection:
         """Plan and project: to the end of the fixed term, or through the year ``until`` (never past the last possible renewal).
 
-        ``as_of``: past years without booked figures are marked by this day. Raises ValueError for a year out of reach,
+        ``figures``: from read_figures; else they are read from beside the agreement's file. ``as_of``: no figure that was published
+        later is used, and past years without booked figures are marked by it. Raises ValueError for a year out of reach,
         AgreementError for what cannot be planned or computed.
         """
     def _repr_html_(self) -> str:
@@ -382,8 +383,9 @@ def needed_figures(plan: Plan, figures: Figures | None = None, *, as_of: date | 
 def project(plan: Plan, figures: Figures | None = None, *, as_of: date | None = None) -> Projection:
     """Compute a plan: what each party bears, pays outward and has to settle, exact to the öre.
 
-    ``as_of``: past years without booked figures are marked by this day. Raises AgreementError for what only the arithmetic can
-    find, such as a part that is not whole öre where no rounding is named.
+    ``figures``: from read_figures; else they are read from beside the agreement's file. ``as_of``: no figure that was published
+    later is used, and past years without booked figures are marked by it. Raises AgreementError for figures that are missing, and
+    for what only the arithmetic can find, such as a part that is not whole öre where no rounding is named.
     """
 
 def diff(old: Agreement, new: Agreement, until: SupportsIndex | None = None) -> Difference:

@@ -144,7 +144,82 @@ def test_hostile_file_is_answered_within_a_second(top: Path, tmp_path: Path, mak
     assert answered == HOSTILE // len(MAKERS)
 
 
-# As large as a file may be, and the same again and again.
+# ---- CSV files
+
+
+def valid_tables(top: Path) -> list[bytes]:
+    return [path.read_bytes() for path in sorted([*top.glob("agreements/figures/*.csv"), *top.glob("tests/cases/good/*/figures/*.csv")])]
+
+
+def as_spreadsheet(rng: Random, text: bytes) -> bytes:
+    """Of another alphabet or with other line ends than it says."""
+    words = text.decode()
+    return rng.choice(
+        [
+            b"\xef\xbb\xbf" * rng.choice([1, 2, 50]) + text,
+            words.encode("utf-16"),
+            words.encode("cp1252", "replace"),
+            text.replace(b"\n", b"\r"),
+            text.replace(b"\n", b"\r\n\r\n"),
+            text.replace(b";", b"\t").replace(b",", b"\t"),
+            text.replace(b"\n", b"\0\n"),
+        ]
+    )
+
+
+def huge_cells(rng: Random, text: bytes) -> bytes:
+    cell = rng.choice(
+        [b"9" * 400, b"0," + b"9" * 400, b"1e999999999", b"-" * 5_000, b"2022-99-99", b"99999999999-01", b"x" * 100_000, b"0,0", b"nan"]
+    )
+    lines = text.split(b"\n")
+    for i in rng.sample(range(len(lines)), min(5, len(lines))):
+        cells = lines[i].split(b";")
+        cells[rng.randrange(len(cells))] = cell
+        lines[i] = b";".join(cells)
+    return b"\n".join(lines)
+
+
+def many_cells(rng: Random, text: bytes) -> bytes:
+    separators = rng.choice([b";", b",", b"\t"]) * rng.choice([20, 4_000, 500_000])
+    return rng.choice([separators + b"\n" + text, text + b"\n" + separators, (text.split(b"\n")[0] + b"\n") * 20_000])
+
+
+def quotes_without_an_end(rng: Random, text: bytes) -> bytes:
+    places = [i for i, byte in enumerate(text) if byte in b";,\n"]
+    for i in sorted(rng.sample(places, min(len(places), rng.choice([1, 5, 200]))), reverse=True):
+        text = text[:i] + rng.choice([b'"', b'""', b'"\n', b'";"']) + text[i:]
+    return text
+
+
+TABLE_MAKERS: list[Callable[[Random, bytes], bytes]] = [
+    as_spreadsheet, huge_cells, many_cells, quotes_without_an_end, long_lines, repeated_keys, random_bytes, cut_off, shuffled_lines,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("maker", TABLE_MAKERS, ids=lambda maker: maker.__name__)
+def test_hostile_csv_is_answered_within_a_second(top: Path, tmp_path: Path, maker: Callable[[Random, bytes], bytes]) -> None:
+    agreement = andel.read_agreement(top / "tests/cases/good/four_floors_read_from_the_series/agreement.toml")
+    (name,) = {Path(text) for text in agreement.text.split('"') if text.endswith(".csv")}
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    rng = Random(f"{SEED} {maker.__name__}")
+    valid = valid_tables(top)
+    refused = 0
+    for _ in range(HOSTILE // 10):
+        content = maker(rng, rng.choice(valid))
+        (tmp_path / name).write_bytes(content)
+        problems: tuple[andel.Problem, ...] = ()
+        begun = time.process_time()
+        try:
+            andel.read_figures(agreement, tmp_path)
+        except andel.AgreementError as error:
+            problems = tuple(error.problems)
+        assert time.process_time() - begun < 1, content[:200]
+        assert all(problem.draw(lang) for problem in problems[:20] for lang in ("sv", "en"))
+        refused += bool(problems)
+    assert refused > 0
+
+
+# ---- as large as a file may be, and the same again and again
 LARGE = {
     "mistakes_at_the_end": b"#\n" * 480_000 + b"] = [ }\n" * 60,
     "mistakes_between_statements": b"".join(b"a%d = 1\n" % i if i % 1_500 else b"] = [ }\n" for i in range(70_000)),
