@@ -11,19 +11,27 @@ to Andel's, to the öre.
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
+import math
 import os
 import resource
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
-from statistics import median
+from statistics import linear_regression, median
 
 import andel
+import clauses
 import decimal_projection
+
+TEN_CLAUSES = clauses.Size(20, 10, 20)
+DECADES = [clauses.Size(10, 4, 5), clauses.Size(20, 11, 10), clauses.Size(40, 24, 25), clauses.Size(100, 49, 50)]  # x 1 000
 
 TOP = Path(__file__).resolve().parents[2]
 PROGRAM = TOP / "build/release/tests/andel_bench"
@@ -48,6 +56,7 @@ COMPARISONS = [
     Comparison("projecting", "project", "Decimal", aim=0.1),
     Comparison("projecting", "project", "boost cpp_rational"),
     Comparison("  in Python, rows and all", "project in Python", "Decimal"),
+    Comparison("projecting ten kinds of clause", "ten clauses", "Decimal, ten clauses"),
     Comparison("andel project, start to end", "process", "python -c pass", aim_in_seconds=0.2),
     Comparison("  of it, processor time", "process, processor", "python -c pass, processor"),
 ]
@@ -62,6 +71,9 @@ def main() -> None:
     plan = andel.make_plan(andel.read_agreement(AGREEMENT))
     check_that_figures_are_equal(plain, plan)
 
+    folder = tempfile.TemporaryDirectory(prefix="andel-bench-")
+    ten, *larger = [Clauses(Path(folder.name), size) for size in (TEN_CLAUSES, *DECADES)]
+
     print(f"bench: measuring, {rounds} rounds of about two seconds", file=sys.stderr)
     measured = []
     for _ in range(rounds):
@@ -70,8 +82,32 @@ def main() -> None:
         times["project in Python"] = best_of(lambda: list(andel.project(plan)))
         times["process"], times["process, processor"] = of_process("-m", "andel", "project", str(AGREEMENT))
         times["python -c pass"], times["python -c pass, processor"] = of_process("-c", "pass")
+        times["ten clauses"], times["Decimal, ten clauses"] = best_of(ten.project), best_of(ten.project_plainly, 3)
         measured.append(times)
     print_table(measured)
+    print_growth(larger)
+    folder.cleanup()
+
+
+class Clauses:
+    """An agreement of ten kinds of clause, of some size, ready to be projected both ways; the figures are equal."""
+
+    def __init__(self, folder: Path, size: clauses.Size) -> None:
+        self.size = size
+        self.drawn = clauses.numbers(size)
+        (folder / str(size.cells)).mkdir()
+        agreement = andel.read_agreement(clauses.written(folder / str(size.cells), size))
+        self.plan, self.figures = andel.make_plan(agreement), andel.read_figures(agreement)
+        ours = [(row.year, row.cost, row.party, row.bears_kr) for row in self.project()]
+        for pair in itertools.zip_longest(ours, self.project_plainly()):
+            if pair[0] != pair[1]:
+                sys.exit("bench: of ten clauses Andel says {}\n   and Decimal {}".format(*pair))
+
+    def project(self) -> andel.Projection:
+        return andel.project(self.plan, self.figures)
+
+    def project_plainly(self) -> list[tuple[int, str, str, Decimal]]:
+        return clauses.project(self.size, self.drawn)
 
 
 def check_that_figures_are_equal(plain: decimal_projection.Agreement, plan: andel.Plan) -> None:
@@ -117,8 +153,9 @@ def processor_time_of_children() -> float:
 
 
 def print_table(measured: list[Times]) -> None:
-    line = "{:<28} {:>9}   {:>9}  {:<26} {:>6}   {:<13} {:<9} {}"
-    print(f"30 years, 20 costs, 2 parties; the median of {len(measured)} rounds, and the lowest and highest\n")
+    line = "{:<30} {:>9}   {:>9}  {:<26} {:>6}   {:<13} {:<9} {}"
+    what = f"30 years, 20 costs, 2 parties; ten kinds of clause: {TEN_CLAUSES.cells:,} items x parties x years"
+    print(f"{what}; the median of {len(measured)} rounds, and the lowest and highest\n")
     print(line.format("", "Andel", "peer", "", "ratio", "spread", "aim", "").rstrip())
     for each in COMPARISONS:
         ours, theirs = (median(times[name] for times in measured) for name in (each.measured, each.peer))
@@ -133,6 +170,17 @@ def print_table(measured: list[Times]) -> None:
         cells = (each.what, milliseconds(ours), milliseconds(theirs), each.peer, f"{median(ratios):.{digits}f}", spread, aim, met)
         print(line.format(*cells).rstrip())
     print(f"\nThe machine: {noise(measured)}.")
+
+
+def print_growth(of: list[Clauses]) -> None:
+    """How projecting grows with items x parties x years: the slope of the line through the logarithms."""
+    taken = [best_of(each.project, 5) for each in of]
+    points = [(math.log(each.size.cells), math.log(seconds)) for each, seconds in zip(of, taken, strict=True)]
+    exponent = linear_regression(*zip(*points, strict=True)).slope
+    print("\nItems x parties x years, with ten kinds of clause:")
+    for each, seconds in zip(of, taken, strict=True):
+        print(f"{each.size.cells:>10,}  {milliseconds(seconds):>9}  {seconds / each.size.cells * 1e9:6.0f} ns each")
+    print(f"Cost grows as their number to the power {exponent:.2f} (aim ≤ 1).")
 
 
 def verdict(found: list[float], aim: float) -> str:
