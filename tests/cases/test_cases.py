@@ -43,9 +43,7 @@ def differences(rows: Iterable[andel.Row], expected: list[dict[str, str]]) -> li
     rows = list(rows)
     wrong = []
     for line in expected:
-        matching = [
-            row for row in rows if all(line[name] in ("*", str(getattr(row, name))) for name in ROW if name in line)
-        ]
+        matching = [row for row in rows if all(line[name] in ("*", str(getattr(row, name))) for name in ROW if name in line)]
         for name, column in AMOUNTS.items():
             found = sum((getattr(row, column) for row in matching), Decimal("0.00"))
             if line[name] and found != Decimal(line[name]):
