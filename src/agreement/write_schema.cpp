@@ -54,7 +54,7 @@ json object_on_lines(const std::vector<member>& members, std::size_t depth) {
     const std::string indent(depth, ' ');
     json written;
     for (const auto& [name, value] : members) {
-        written += (written.empty() ? "\n " : ",\n ") + indent + quoted(name) + ": " + value;
+        written.append(written.empty() ? "\n " : ",\n ").append(indent).append(quoted(name)).append(": ").append(value);
     }
     return "{" + written + "\n" + indent + "}";
 }
@@ -425,7 +425,7 @@ class schema_writer {
                                                   {"additionalProperties", text()}}));
         }
         if (!is_source) {
-            required.push_back("source");
+            required.emplace_back("source");
             keys.emplace_back("source",
                               object({{"description", quoted("en källa ur [sources], och gärna en plats i den: \"agreement § 4\"")},
                                       {"allOf", list({refer("source")})}}));

@@ -222,7 +222,8 @@ class collector {
                 charged[each.charge] += each.bears < money{} ? -each.bears : each.bears;
             }
         }
-        for (const auto& [charge, amount] : charged) {
+        for (const auto& [charge, sum] : charged) {
+            const money amount = sum;  // a lambda of clang 14 catches no structured binding
             const row_number corrected = rows_.charges[charge].corrects;
             const row_number number = corrected == no_row ? charge : corrected;
             const support rests = support_of.of(rows_.charges[number]);

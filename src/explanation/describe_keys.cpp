@@ -166,7 +166,7 @@ std::string describer::in_words(const limit_rules& rules) const {
     }
     const bool bounds_only = std::ranges::all_of(rules.order, [](limit_word each) { return each <= limit_word::maximum; });
     const auto& pattern = rules.order_said ? sentences::limits_in_order : bounds_only ? sentences::limits : sentences::limits_alone;
-    const std::string text = say(pattern, {{"limits", rules.order_said ? in_turn(all) : listed(all)}});
+    std::string text = say(pattern, {{"limits", rules.order_said ? in_turn(all) : listed(all)}});
     if (rules.difference.id.empty()) {
         return text;
     }

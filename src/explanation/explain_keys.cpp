@@ -119,7 +119,10 @@ void line_writer::charges(row_number key, row_number charge) {
         const step_number after = how->after_limits[i];
         const std::string value = shown(why_.how.value(after));
         std::string formula = write.is_short(after, most_numbers_of_a_level) ? write.write(after) : value;
-        add(say(words::charged, {{"name", name_of(line.to)}, {"formula", formula == value ? value : formula + " = " + value}}) +
+        if (formula != value) {
+            formula += " = " + value;
+        }
+        add(say(words::charged, {{"name", name_of(line.to)}, {"formula", formula}}) +
             (why_.how.value(before) == why_.how.value(after) ? "" : say(words::before_limits, {{"value", shown(why_.how.value(before))}})));
         if (line.need != no_row) {
             figure(line.need);

@@ -277,7 +277,7 @@ std::string line_writer::plain(money amount) const {
 
 // A percentage, also where no short one says it exactly.
 std::string line_writer::percent(const rational& value) const {
-    const std::string exact = write_share(value, in_);
+    std::string exact = write_share(value, in_);
     if (exact.find('/') == std::string::npos) {
         return exact;
     }

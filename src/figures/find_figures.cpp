@@ -25,7 +25,7 @@ enum class answer : std::uint8_t { found, missing, past_last, preliminary, no_pa
 
 class finder {
    public:
-    finder(const plan& of, const figures& in, std::optional<day> known_by) : rows_{of}, from_{*of.source}, in_{in}, known_by_{known_by} {}
+    finder(const agreement& from, const figures& in, std::optional<day> known_by) : from_{from}, in_{in}, known_by_{known_by} {}
 
     answer find(const need_row& need, found_figure& found) const {
         return need.measure == no_row                         ? typed_level(need, found)
@@ -223,7 +223,6 @@ class finder {
                    : answer::found;
     }
 
-    const plan& rows_;
     const agreement& from_;
     const figures& in_;
     std::optional<day> known_by_;
@@ -240,7 +239,7 @@ struct lack {
 
 class teller {
    public:
-    teller(const plan& of, const figures& in, problem_log& log) : rows_{of}, from_{*of.source}, in_{in}, log_{log} {}
+    teller(const agreement& from, const figures& in, problem_log& log) : from_{from}, in_{in}, log_{log} {}
 
     void note(answer what, const need_row& need, const found_figure& found, const std::string& party) {
         const bool typed = need.measure == no_row;
@@ -325,7 +324,6 @@ class teller {
         return to_text(all.front().when) + " … " + to_text(all.back().when);
     }
 
-    const plan& rows_;
     const agreement& from_;
     const figures& in_;
     problem_log& log_;
@@ -380,15 +378,15 @@ reading<figures> read_figures(const agreement& of, const std::filesystem::path& 
 
 std::optional<found_figure> find_figure(const plan& of, const figures& in, row_number need, std::optional<day> known_by) {
     found_figure found;
-    return finder{of, in, known_by}.find(of.needs[need], found) == answer::found ? std::optional{std::move(found)} : std::nullopt;
+    return finder{*of.source, in, known_by}.find(of.needs[need], found) == answer::found ? std::optional{std::move(found)} : std::nullopt;
 }
 
 reading<found_figures> find_figures(const plan& of, const figures& in, std::optional<day> known_by) {
     found_figures all;
     problem_log log{*of.source->text};
-    teller tell{of, in, log};
+    teller tell{*of.source, in, log};
     for (const need_row& need : of.needs) {
-        const finder look{of, in, earlier(known_by, need.billed)};
+        const finder look{*of.source, in, earlier(known_by, need.billed)};
         found_figure found;
         const answer what = look.find(need, found);
         if (what == answer::found) {
@@ -411,7 +409,7 @@ std::vector<day> published_after(const plan& of, const figures& in, row_number n
         return days;
     }
     // What stands at the same place of another year counts too: a figure past the last one follows from it.
-    const std::string party = finder{of, in, {}}.party_of(asked);
+    const std::string party = finder{*of.source, in, {}}.party_of(asked);
     const std::string edition = edition_of(*of.source, asked);
     const figure_period when = period_of(*of.source, asked);
     constexpr std::size_t year = 4;  // as an edition begins

@@ -278,10 +278,11 @@ class figures_reader {
         }
         for (std::size_t i = header_.size(); i < cells.size() && understood && !header_.empty(); ++i) {
             if (!cells[i].text.empty()) {
-                report(problem_code::too_many_cells, cells[i].where,
-                       {{"found", std::to_string(cells.size())},
-                        {"expected", std::to_string(header_.size())},
-                        {"separator", separator_ == '\t' ? both_languages{"en tabb", "a tab"} : both_languages{in_quotes({&separator_, 1})}}});
+                report(
+                    problem_code::too_many_cells, cells[i].where,
+                    {{"found", std::to_string(cells.size())},
+                     {"expected", std::to_string(header_.size())},
+                     {"separator", separator_ == '\t' ? both_languages{"en tabb", "a tab"} : both_languages{in_quotes({&separator_, 1})}}});
                 understood = false;
             }
         }

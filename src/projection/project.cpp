@@ -258,7 +258,7 @@ reading<projection> project(const plan& from, const figures& read, const project
         return known.problems();
     }
     no_recorder nobody;
-    const found_figures found = known.found();
+    const found_figures& found = known.found();
     evaluator<no_recorder> evaluate{*planned, found, nobody};
     charge_result charge;
     std::set<std::pair<row_number, evaluation_fault>> told;  // once per cost, in its first year

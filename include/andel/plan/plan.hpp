@@ -176,8 +176,8 @@ struct key_row {
     std::optional<target> difference;  // or borne by somebody
     row_number limits_input = no_row;
     row_number index_input = no_row;  // the choice of index in force for its kronor, also "none"
-    bool says_kronor = false;  // itself, or some key behind it: half the amount is not half of each part
-    bool whole_year = false;   // its kronor are not scaled to a part of a year
+    bool says_kronor = false;         // itself, or some key behind it: half the amount is not half of each part
+    bool whole_year = false;          // its kronor are not scaled to a part of a year
     [[nodiscard]] bool charges_alone() const { return schedule && !rest; }
     friend auto operator<=>(const key_row&, const key_row&) = default;
 };

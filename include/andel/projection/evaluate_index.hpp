@@ -344,7 +344,7 @@ class index_levels {
         const bool carries = rule.excess == excess_rule::carried;
         const bool nothing_carried = value_of(carried) == 1;
         const number before = carries && !nothing_carried ? (number{1} + change) * carried - number{1} : change;
-        const number after = from_below ? in_.record.most(before, bound) : in_.record.least(before, bound);
+        number after = from_below ? in_.record.most(before, bound) : in_.record.least(before, bound);
         if (carries) {
             carried = value_of(after) == value_of(before) ? number{1} : (number{1} + before) / (number{1} + after);
         }

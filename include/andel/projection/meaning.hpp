@@ -69,8 +69,8 @@ struct named_rounding {
     place where;
     named_rounding() = default;
     named_rounding(const rounding& said, const origin& by, place at) : rule{&said}, from{&by}, where{at} {}
-    named_rounding(const dated<rounding>& said)
-        : named_rounding{said.value(), said.only().from, said.only().where} {}  // NOLINT(google-explicit-constructor)
+    named_rounding(const dated<rounding>& said)  // NOLINT(google-explicit-constructor): it says both
+        : named_rounding{said.value(), said.only().from, said.only().where} {}
 };
 
 /// How a key in kronor or with limits has divided an amount: of each receiver what it was before limits, and after.
