@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <set>
 
 namespace andel {
 namespace {
@@ -886,50 +887,64 @@ class clause_checker {
             (one.yearly.usable() ? one.yearly : one.once).broken = true;
             return;
         }
-        std::vector<std::string> seen;
+        std::set<std::string, std::less<>> seen;
         for (const auto& each : one.key.statements) {
-            check_carried(each.what.value, charged, one.key, seen);
+            if (charged) {
+                check_charged(each.what.value, one.key);
+            } else {
+                check_carried(each.what.value, seen);
+            }
         }
     }
 
-    // A key of charges stands alone under "as charged", and everywhere else it needs somebody who bears the rest.
-    void check_carried(const name& which, bool charged, dated<name>& reference, std::vector<std::string>& seen) {
+    [[nodiscard]] bool is_schedule(const receiver& which) const {
+        return which.kind == receiver_kind::key && !draft_.keys[which.row].charges.absent() && draft_.keys[which.row].rest.absent();
+    }
+
+    // Under "as charged" stands a key of charges alone.
+    void check_charged(const name& which, dated<name>& reference) {
         const auto found = draft_.find_receiver(which.id);
-        const bool is_schedule = found && found->kind == receiver_kind::key && !draft_.keys[found->row].charges.absent() &&
-                                 draft_.keys[found->row].rest.absent();
-        if (charged) {
-            const bool unknown =
-                !found || (found->kind == receiver_kind::key && (draft_.keys[found->row].charges.broken || draft_.keys[found->row].broken));
-            if (!is_schedule && !unknown) {
-                log_.report(problem_code::nothing_to_divide, which.where, {{"key", in_quotes(which.id)}},
-                            found->kind == receiver_kind::key ? draft_.keys[found->row].where : place{});
-                reference.broken = true;
+        const bool unknown =
+            !found || (found->kind == receiver_kind::key && (draft_.keys[found->row].charges.broken || draft_.keys[found->row].broken));
+        if (!unknown && !is_schedule(*found)) {
+            log_.report(problem_code::nothing_to_divide, which.where, {{"key", in_quotes(which.id)}},
+                        found->kind == receiver_kind::key ? draft_.keys[found->row].where : place{});
+            reference.broken = true;
+        }
+    }
+
+    // Everywhere else it needs somebody who bears the rest, however far behind the name it stands.
+    void check_carried(const name& first, std::set<std::string, std::less<>>& seen) {
+        std::vector<name> ahead{first};
+        while (!ahead.empty()) {
+            const name which = std::move(ahead.back());
+            ahead.pop_back();
+            const auto found = draft_.find_receiver(which.id);
+            if (!found || !seen.insert(which.id).second) {
+                continue;
             }
-            return;
-        }
-        if (!found || std::ranges::find(seen, which.id) != seen.end()) {
-            return;
-        }
-        seen.push_back(which.id);
-        if (is_schedule) {
-            key& one = draft_.keys[found->row];
-            if (!one.charges.broken && std::ranges::find(carriers_told_, one.id) == carriers_told_.end() &&
-                !log_.text().lost("keys." + one.id, "rest")) {
-                carriers_told_.push_back(one.id);
-                log_.report(problem_code::nobody_carries, one.charges.where,
-                            {{"table", "keys." + one.id},
-                             {"what", {"det som avgifterna inte täcker", "what the charges do not cover"}},
-                             {"example",
-                              {"rest = \"region_x\", eller yearly = \"as charged\" i kostnaden",
-                               "rest = \"region_x\", or yearly = \"as charged\" in the cost"}}},
-                            which.where);
+            if (is_schedule(*found)) {
+                tell_nobody_carries(draft_.keys[found->row], which.where);
+            } else {
+                const auto behind = draft_.named_by(*found);
+                ahead.insert(ahead.end(), behind.rbegin(), behind.rend());
             }
-            one.charges.broken = true;
-            return;
         }
-        for (const name& each : draft_.named_by(*found)) {
-            check_carried(each, false, reference, seen);
+    }
+
+    void tell_nobody_carries(key& one, place named) {
+        if (!one.charges.broken && std::ranges::find(carriers_told_, one.id) == carriers_told_.end() &&
+            !log_.text().lost("keys." + one.id, "rest")) {
+            carriers_told_.push_back(one.id);
+            log_.report(problem_code::nobody_carries, one.charges.where,
+                        {{"table", "keys." + one.id},
+                         {"what", {"det som avgifterna inte täcker", "what the charges do not cover"}},
+                         {"example",
+                          {"rest = \"region_x\", eller yearly = \"as charged\" i kostnaden",
+                           "rest = \"region_x\", or yearly = \"as charged\" in the cost"}}},
+                        named);
         }
+        one.charges.broken = true;
     }
 
     agreement& draft_;
