@@ -170,8 +170,8 @@ class clause_checker {
                     {"vilken dag, månad eller vilket år som läses (mätdatum)", "which day, month or year is read (the vintage)"},
                     "reading = { at = \"11-01\", years_before = 1 }");
         }
-        const bool frozen = one.reading.usable() && one.reading.value().frozen;
-        if (one.after_last.absent() && !frozen) {
+        const bool may_be_frozen = one.reading.broken || (one.reading.usable() && one.reading.value().frozen);
+        if (one.after_last.absent() && !may_be_frozen) {
             missing(table, one.where, "after_last",
                     {"vad som gäller efter seriens sista värde", "what holds after the last value of the series"},
                     {"after_last = \"stop\", \"repeat\" eller en årlig ökning som \"2 %\"",

@@ -325,5 +325,95 @@ TEST(Comparison, ASourceOfItsOwnLeavesTheValueAsItWas) {
     EXPECT_EQ(found.clauses[0].of, std::nullopt);
 }
 
+// ---- measures, charges, limits and what an index does with a change; of 1 200 kr a year for 2026-2028
+
+example by_inhabitants(const std::string& values) {
+    return example{}
+        .without("[keys.half_each]", "equal")
+        .with("[keys.half_each]", "by = \"inhabitants\"\namong = \"municipalities\"")
+        .with("[measures.inhabitants]", "kind = \"stock\"\nvalues = " + values + "\nsource = \"contract\"");
+}
+
+example with_fees(const std::string& charges, const std::string& change = "0 %") {
+    return example{}
+        .without("[keys.half_each]", "equal")
+        .with("[keys.half_each]", "charges = " + charges + "\nrest = \"region_x\"\nindex = \"prices\"\nprice_level = 2026")
+        .with("[indexes.prices]", "change = \"" + change + "\"\nagainst = \"previous\"\nevery = \"01-01\"\nsource = \"contract\"");
+}
+
+difference between(const example& older, const example& newer) { return expected(compare(read(older), read(newer))); }
+
+// 1 200 kr by 3 : 1 and then by 1 : 1.
+TEST(Comparison, ANewNumberInAMeasureIsAMatterOfTheKey) {
+    const auto found = between(by_inhabitants("{ alfa = 300, beta = 100 }"), by_inhabitants("{ alfa = 100, beta = 100 }"));
+    EXPECT_EQ(bears(found, "alfa", 2026).in_order, lines(0, 0, -30'000));
+    EXPECT_EQ(bears(found, "beta", 2026).in_order, lines(0, 0, 30'000));
+    expect_nothing_left(found);
+}
+
+TEST(Comparison, AHigherFeeIsTakenFromTheRest) {
+    const auto found = between(with_fees("{ alfa = \"100 kr\" }"), with_fees("{ alfa = \"150 kr\", beta = \"10 kr\" }"));
+    EXPECT_EQ(bears(found, "alfa", 2026).in_order, lines(0, 0, 5'000));
+    EXPECT_EQ(bears(found, "beta", 2026).in_order, lines(0, 0, 1'000));
+    EXPECT_EQ(bears(found, "region_x", 2026).in_order, lines(0, 0, -6'000));
+    expect_nothing_left(found);
+}
+
+// The fee of 100 kr is 102 in 2027 and 104.04 in 2028 by 2 %; the new one of 200 kr 206 and 212.18 by 3 %.
+TEST(Comparison, AnIndexThatMovesTheKronorOfAKeyIsAMatterOfTheKey) {
+    const auto found = between(with_fees("{ alfa = \"100 kr\" }", "2 %"), with_fees("{ alfa = \"200 kr\" }", "3 %"));
+    EXPECT_EQ(bears(found, "alfa", 2026).in_order, lines(0, 0, 10'000));
+    EXPECT_EQ(bears(found, "alfa", 2027).in_order, lines(0, 0, 10'400));
+    EXPECT_EQ(bears(found, "alfa", 2028).in_order, lines(0, 0, 10'814));
+    for (const clause_difference& each : found.clauses) {
+        EXPECT_EQ(each.of, aspect::key) << each.address << ": the line where its kronor are";
+    }
+    expect_nothing_left(found);
+}
+
+// Halves of 1 200 kr are 600; nobody is to bear more than 40 %, 480 kr, and beta carries the 240 kr that are left.
+TEST(Comparison, ANewLimitIsAMatterOfTheKey) {
+    const auto found = between(example{}, example{}.with("[keys.half_each]", "limits = { maximum = \"40 %\", difference = \"beta\" }"));
+    EXPECT_EQ(bears(found, "alfa", 2026).in_order, lines(0, 0, -12'000));
+    EXPECT_EQ(bears(found, "beta", 2026).in_order, lines(0, 0, 24'000));
+    ASSERT_FALSE(found.clauses.empty());
+    EXPECT_TRUE(found.clauses[0].address.starts_with("keys.half_each.limits")) << found.clauses[0].address;
+    EXPECT_EQ(found.clauses[0].of, aspect::key);
+}
+
+// 5 % held to 4 % and then to 3 %: 1 248 and 1 236 in 2027; 1 297.92 and 1 273.08 in 2028; alfa bears half.
+TEST(Comparison, ALowerMaximumIsAMatterOfTheIndex) {
+    const auto held_to = [](const std::string& share) {
+        return example{}
+            .with("[costs.rent]", "index = \"prices\"\nprice_level = 2026")
+            .with("[indexes.prices]",
+                  "change = \"5 %\"\nagainst = \"previous\"\nevery = \"01-01\"\nsource = \"contract\"\nmaximum = { share = \"" + share +
+                      "\", excess = \"lost\" }");
+    };
+    const auto found = between(held_to("4 %"), held_to("3 %"));
+    EXPECT_EQ(bears(found, "alfa", 2026).in_order, lines(0, 0, 0));
+    EXPECT_EQ(bears(found, "alfa", 2027).in_order, lines(-600, 0, 0));
+    EXPECT_EQ(bears(found, "alfa", 2028).in_order, lines(-1'242, 0, 0));
+    expect_nothing_left(found);
+}
+
+TEST(Comparison, OfACaseThatReadsFiguresWithItselfIsNothing) {
+    std::size_t compared_cases = 0;
+    for (const auto& folder : std::filesystem::directory_iterator{source_folder() / "tests" / "cases" / "good"}) {
+        if (!std::filesystem::exists(folder.path() / "figures")) {
+            continue;
+        }
+        const auto same = expected(read_agreement(folder.path() / "agreement.toml"));
+        const auto found = expected(compare(same, same));
+        ++compared_cases;
+        EXPECT_TRUE(found.clauses.empty());
+        for (const difference_row& each : found.rows) {
+            EXPECT_EQ(each.bears.older, each.bears.newer);
+            EXPECT_EQ(each.bears.in_order, by_aspect{}) << folder.path() << " " << each.year;
+        }
+    }
+    EXPECT_GT(compared_cases, 5U);
+}
+
 }  // namespace
 }  // namespace andel

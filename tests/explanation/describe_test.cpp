@@ -155,4 +155,100 @@ TEST(Description, IsWrittenWithAReferenceAfterEachSentence) {
     EXPECT_NE(text.find("pays the supplier (the agreement § 4; agreed).\n    Note: Sidan två.\n"), std::string::npos) << text;
 }
 
+namespace {
+
+example with_measures() {
+    return example{}
+        .with("[measures.inhabitants]",
+              "label = \"Invånare\"\nkind = \"stock\"\nfigures = \"population\"\nreading = { at = \"11-01\", years_before = 1 }\n"
+              "after_last = \"2 %\"\npreliminary = \"correct\"\nsource = \"contract\"")
+        .with("[figures.population]", "file = \"folkmangd.csv\"\nunit = \"number\"\nsource = \"contract\"");
+}
+
+void expect_said(const std::string& text, std::string_view address, const std::vector<std::string>& phrases,
+                 language in = language::swedish) {
+    const std::string sentence = said(text, address, in);
+    for (const std::string& each : phrases) {
+        EXPECT_NE(sentence.find(spaced(each)), std::string::npos) << each << "\nis not in\n" << sentence;
+    }
+}
+
+}  // namespace
+
+TEST(Description, SaysWhatEachIsChargedAndWhoBearsTheRest) {
+    const auto text = with_measures().with(
+        "[keys.fees]",
+        "charges = { municipalities = { fee = \"6 500 kr\", rate = \"1,25 kr\", per = \"inhabitants\", maximum = \"500 000 kr\", "
+        "discount = { share = \"8 %\", above = 300000, on = \"whole\" }, order = [\"discount\", \"maximum\"] } }\n"
+        "rest = \"region_x\"\nindex = \"none\"\npart_year = \"scaled\"\nsource = \"contract\"");
+    expect_said(text, "keys.fees",
+                {"för var och en av kommunerna 6~500~kr och dessutom 1,25~kr för varje enhet av ”Invånare”",
+                 "i tur och ordning: (1) 8~% rabatt på allt för den som har mer än 300~000 av ”Invånare”, (2) högst 500~tkr",
+                 "det som avgifterna inte täcker bärs av Region X", "för en del av ett år räknas samma del av nyckelns kronor"});
+    expect_said(text, "keys.fees", {"for each of the municipalities", "for each unit of “Invånare”", "is borne by Region X"},
+                language::english);
+}
+
+TEST(Description, SaysTheLimitsOfAKeyAndWhoTakesWhatTheyMove) {
+    const auto limits = [](const std::string& written) { return example{}.with("[keys.half_each]", "limits = " + written); };
+    expect_said(limits("{ minimum = \"10 %\", maximum = \"60 %\", difference = \"others\" }"), "keys.half_each",
+                {"minst 10~% av hela beloppet", "högst 60~% av hela beloppet", "tas av de andra enligt nyckeln"});
+    expect_said(
+        limits("{ yearly_change = { up = \"10 %\", previous = { alfa = \"410 tkr\" }, only = [\"alfa\"] }, difference = \"region_x\" }"),
+        "keys.half_each",
+        {"en ökning med högst 10~% av förra årets del på ett år", "första gången räknat från 410~tkr för Alfa kommun",
+         "bara för Alfa kommun", "det som gränserna lägger till eller tar bort bärs av Region X"});
+}
+
+TEST(Description, SaysWhichFiguresAMeasureReadsAndWhatFollows) {
+    expect_said(with_measures(), "measures.inhabitants",
+                {"Invånare är det som serie 1 säger", "den 1 november året före", "det mäts som det är en viss dag",
+                 "efter seriens sista värde läggs 2~% till för varje år",
+                 "preliminära värden används, och när de definitiva är publicerade rättas det som debiterats"});
+    expect_said(with_measures().with("[measures.inhabitants]", "reading = { on = \"2022-11-01\" }"), "measures.inhabitants",
+                {"alltid värdet för den 1 november 2022 läses"});
+}
+
+TEST(Description, SaysTheLinkBetweenTwoSeries) {
+    const auto text =
+        example{}
+            .with("[figures.kpi]",
+                  "file = \"kpi.csv\"\nunit = \"index\"\nbase = \"1980=100\"\nsource = \"contract\"\ncontinued = { by = \"kpi_2020\", "
+                  "from = \"2026-01\", times = \"3,3592\", rounding.level = { to = \"0,01\", mode = \"half_up\" } }")
+            .with("[figures.kpi_2020]", "file = \"kpi-2020.csv\"\nunit = \"index\"\nbase = \"2020=100\"\nsource = \"contract\"");
+    expect_said(text, "figures.kpi",
+                {"är filen ”kpi.csv”: indextal med basen 1980=100", "från januari 2026 läses i stället",
+                 "gånger 3,3592, avrundat till jämna 0,01"});
+}
+
+TEST(Description, SaysWhatAnIndexDoesWithAChangeInTheOrderThatItSays) {
+    const auto text =
+        example{}.with("[indexes.prices]",
+                       "change = \"2 %\"\nagainst = \"previous\"\nevery = \"01-01\"\nsource = \"contract\"\n"
+                       "portion = { share = \"75 %\", of = \"amount\" }\nthreshold = { share = \"3 %\", gives = \"excess\" }\n"
+                       "maximum = { share = \"4 %\", excess = \"carried\" }\norder = [\"threshold\", \"maximum\", \"portion\"]");
+    expect_said(text, "indexes.prices",
+                {"i tur och ordning: (1) bara det av en ändring som går över 3~% räknas, (2) en ändring är högst 4~%, och det som skiljer "
+                 "förs över till nästa år, (3) 75~% av beloppet räknas upp och resten står still"});
+}
+
+TEST(Description, SaysTheWeightsOfABasket) {
+    const auto text =
+        example{}
+            .with("[indexes.basket]", "parts = { wages = \"80 %\", prices = \"20 %\" }\nfloor = \"none\"\nsource = \"contract\"")
+            .with("[indexes.wages]", "label = \"Löner\"\nchange = \"3 %\"\nsource = \"contract\"")
+            .with("[indexes.prices]", "label = \"Priser\"\nchange = \"2 %\"\nsource = \"contract\"");
+    expect_said(text, "indexes.basket", {"följer beloppet en korg av 80~% ”Löner” och 20~% ”Priser”"});
+}
+
+TEST(Description, SaysWhenAPartyComesAndGoesAndWhoStandsInForIt) {
+    const auto text =
+        example{}.with("[parties]",
+                       "beta = { label = \"Beta kommun\", class = \"municipality\", code = \"9902\", groups = [\"inland\"], joins = "
+                       "\"2026-07-01\", leaves = \"2027-12-31\", borne_by = \"alfa\", source = \"contract\" }");
+    expect_said(text, "parties.beta",
+                {"hör till", "inland", "kommer till den 1 juli 2026", "dess sista dag i avtalet är den 31 december 2027",
+                 "dess del bärs av Alfa kommun"});
+}
+
 }  // namespace andel

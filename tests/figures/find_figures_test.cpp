@@ -236,15 +236,19 @@ TEST(TypedMeasure, OfNamedYearsEndsAsItSays) {
     EXPECT_EQ(stopped.found.problems().front().code, problem_code::past_last_figure);
 }
 
-TEST(PublishedAfter, IsTheDaysOnWhichTheSameFigureCameAgain) {
+TEST(PublishedAfter, IsTheDaysOnWhichAnotherAnswerMayHaveCome) {
     const std::string csv =
         "period;value;published\n2024-10;400;2024-11-14\n2025-10;410;2025-11-14\n2025-10;412;2026-02-01\n2025-10;415;2026-12-01\n"
         "2025-11;999;2026-03-01\n2026-10;420;2026-11-14\n2027-10;430;2027-11-14\n";
     const auto all = look_up(by_october(), csv);
-    const auto need = static_cast<row_number>(std::ranges::find_if(all.rows.needs, [](const need_row& each) { return each.year == 2026; }) -
-                                              all.rows.needs.begin());
-    EXPECT_EQ(published_after(all.rows, all.read, need, *make_day(2025, 11, 14), {}),
-              (std::vector{*make_day(2026, 2, 1), *make_day(2026, 12, 1)}));
-    EXPECT_EQ(published_after(all.rows, all.read, need, *make_day(2025, 11, 14), make_day(2026, 6, 30)),
-              (std::vector{*make_day(2026, 2, 1)}));
+    const auto of_2026 = std::ranges::find(all.rows.needs, 2026, &need_row::year) - all.rows.needs.begin();
+    const auto days = [&](std::optional<day> until) {
+        std::vector<std::string> written;
+        for (const day each : published_after(all.rows, all.read, static_cast<row_number>(of_2026), *make_day(2025, 11, 14), until)) {
+            written.push_back(to_text(each));
+        }
+        return written;
+    };
+    EXPECT_EQ(days(make_day(2026, 10, 31)), (lines{"2026-02-01"})) << "November is not what it asks for";
+    EXPECT_EQ(days({}), (lines{"2026-02-01", "2026-11-14", "2026-12-01", "2027-11-14"})) << "and the Octobers from which it may follow";
 }
