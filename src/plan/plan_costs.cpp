@@ -277,16 +277,22 @@ void planner::plan_joining(row_number row) {
     }
 }
 
-// Nothing where the key charges none of those that join: that is no mistake.
+// Nothing where the key charges none of those that join, on no day of the year: that is no mistake.
 std::optional<cell_row> planner::charge_of_joining(const cost& item, const dated_statement<amount>& stated, const slot& charge,
                                                    day governing) {
     auto cell = governed_from(item, governing);
     if (!cell) {
         return std::nullopt;
     }
-    const bool nobody_charged =
-        cell->key.is_key && plan_.keys[cell->key.row].charges_alone() && plan_.keys[cell->key.row].charges.count == 0;
-    if (nobody_charged) {
+    const auto charges_somebody = [&](const cell_row& one) {
+        return !one.key.is_key || !plan_.keys[one.key.row].charges_alone() || plan_.keys[one.key.row].charges.count != 0;
+    };
+    bool somebody = charges_somebody(*cell);
+    for (const day cut : charge.when.empty() ? std::set<day>{} : cuts_of(item, charge.when)) {
+        const auto later = cut < charge.when.before ? governed_from(item, cut) : std::nullopt;
+        somebody = somebody || (later && charges_somebody(*later));
+    }
+    if (!somebody) {
         return std::nullopt;
     }
     if (charge.when.empty()) {
