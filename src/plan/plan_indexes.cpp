@@ -220,9 +220,13 @@ std::vector<planner::effective_day> planner::effective_days(const dated<name>& r
 }
 
 row_number planner::intern(index_step_row step, const std::vector<index_reading_row>& readings) {
-    const auto [found, added] = index_step_rows_.try_emplace({step.index, step.effective, step.reference_input, step.previous, step.begins,
-                                                              readings.empty() ? no_row : readings.front().base_need},
-                                                             static_cast<row_number>(plan_.index_steps.size()));
+    std::vector<row_number> bases;  // of every part of a basket: the first may be typed, and then says nothing of the price level
+    for (const index_reading_row& each : readings) {
+        bases.push_back(each.base_need);
+    }
+    const auto [found, added] =
+        index_step_rows_.try_emplace({step.index, step.effective, step.reference_input, step.previous, step.begins, std::move(bases)},
+                                     static_cast<row_number>(plan_.index_steps.size()));
     if (added) {
         step.readings = {static_cast<row_number>(plan_.index_readings.size()), static_cast<row_number>(readings.size())};
         plan_.index_readings.insert(plan_.index_readings.end(), readings.begin(), readings.end());

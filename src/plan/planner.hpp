@@ -271,7 +271,7 @@ class planner {
     std::map<const void*, row_number> stated_rows_;
     std::map<key_content, row_number> key_rows_;
     std::map<std::tuple<row_number, row_number, std::optional<receiver>, int, int, day, std::optional<day>>, row_number> need_rows_;
-    std::map<std::tuple<row_number, day, row_number, row_number, bool, row_number>, row_number> index_step_rows_;
+    std::map<std::tuple<row_number, day, row_number, row_number, bool, std::vector<row_number>>, row_number> index_step_rows_;
 };
 
 }  // namespace andel

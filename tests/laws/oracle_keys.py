@@ -141,7 +141,12 @@ class Keys(Indexes):
             used.append(self.measure_statement(self.by(key), when.day))
         if verb == "charges" or "limits" in table:
             charged = [entry for names, entry in (said.value if verb == "charges" else {}).items() if charges(names)]
-            measures = self.measures_named(table.get("limits", {})).union(*map(self.measures_named, charged))
+            read = {
+                word: clause
+                for word, clause in table.get("limits", {}).items()
+                if word != "discount" or "above" in clause or "from" in clause  # else it always applies, and reads nothing
+            }
+            measures = self.measures_named(read).union(*map(self.measures_named, charged))
             used += [self.measure_statement(measure, when.day) for measure in sorted(measures)]
         if "index" in table:
             kronor = self.kronor_said(key, when)
