@@ -332,6 +332,8 @@ class Oracle(Keys):
         result: list[Charge] = []
         by_period: dict[tuple[date, date], list[Statement]] = {}
         for said, joining in self.occasions(cost):
+            if joining is not None and not self.charges_anybody(cost, said.since, joining):
+                continue
             if said.occasion == "year":
                 charge = self.bare_year(cost, said, joining)
                 result += [charge] if charge.first < periods[-1][1] else []
@@ -355,6 +357,18 @@ class Oracle(Keys):
         return [
             (Statement(said.value, said.status, date(year, 1, 1), occasion="year"), frozenset(by_year[year])) for year in sorted(by_year)
         ]
+
+    def charges_anybody(self, cost: str, since: date, joining: frozenset[str]) -> bool:
+        """True where, on some day of the year (of the first day, for a year before it), the key charges one of those who join."""
+        first, before = max(since, self.start), min(date(since.year + 1, 1, 1), self.last_before())
+        for day, _ in self.pieces(cost, first, before) if first < before else [(first, first)]:
+            key = self.needed(self.timeline("costs", cost, "key"), day).value
+            if "charges" not in self.keys.get(key, {}) or "rest" in self.keys[key]:
+                return True
+            row = self.charges_said(key, When(day, first, before)).value
+            if any(joining.intersection(self.members(names)) for names in row):
+                return True
+        return False
 
     def charge_of_days(self, cost: str, first: date, before: date, days: list[Statement]) -> Charge:
         """The days of one charge period, one piece each."""
