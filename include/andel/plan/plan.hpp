@@ -80,7 +80,7 @@ struct index_step_row {
     run readings = {};                    // of the clause itself, or of the parts of its basket from left to right
     row_number reference_input = no_row;  // the cost's choice of this index
     row_number previous = no_row;
-    bool begins = false;  // another index held since the previous step: this one counts from the level reached by then
+    bool begins = false;  // counts from the level reached: the first of a chain or of another index, and each without memory
 };
 
 /// What an index clause does with a change, as rows of the stated numbers; and the weights of its parts.
