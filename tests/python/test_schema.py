@@ -84,14 +84,14 @@ Tool = Callable[[Path, Iterable[Path]], subprocess.CompletedProcess[str]]
 
 def refused(run: Tool, folder: Path, files: Iterable[Path]) -> set[str]:
     """The cases in which the tool finds something wrong. It is given copies: without a byte order mark, which taplo does not know of, and
-    with the line that names the schema, which tombi goes by."""
+    with a first line that names the copied schema, which tombi goes by."""
     copies = []
     (folder / SCHEMA.name).write_bytes(SCHEMA.read_bytes())
     for path in files:
         text = path.read_bytes().removeprefix(b"\xef\xbb\xbf").decode(errors="replace")
         copies.append(folder / f"{name_of(path)}.toml")
-        line = "" if text.startswith("#:schema") else f"#:schema ./{SCHEMA.name}\n"
-        copies[-1].write_text(line + text, encoding="utf-8", newline="")
+        agreement = re.sub(r"\A#:schema [^\n]*\n", "", text)
+        copies[-1].write_text(f"#:schema ./{SCHEMA.name}\n{agreement}", encoding="utf-8", newline="")
     done = run(folder, [path.relative_to(folder) for path in copies])
     said = re.sub(r"\x1b\[[0-9;]*m", "", done.stdout + done.stderr)
     found = set(re.findall(r"(\w[\w-]*)\.toml:\d+:\d+", said))
