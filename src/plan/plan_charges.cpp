@@ -250,31 +250,21 @@ bool planner::check_part_of_year(const cost& item, const std::vector<cell_row>& 
     return true;
 }
 
-// The row itself and those behind it that say kronor.
+// The row itself and those behind it that say kronor, once each.
 std::vector<row_number> planner::keys_in_kronor(row_number row) const {
-    std::vector<row_number> found;
-    const key_row& one = plan_.keys[row];
-    if (one.key != no_row && agreement_.keys[one.key].says_kronor()) {
-        found.push_back(row);
+    std::vector<row_number> behind{row};
+    for (std::size_t i = 0; i < behind.size(); ++i) {
+        for_each_target(plan_.keys[behind[i]], [&](const target& to) {
+            if (to.is_key && plan_.keys[to.row].says_kronor && std::ranges::find(behind, to.row) == behind.end()) {
+                behind.push_back(to.row);
+            }
+        });
     }
-    const auto look = [&](const target& to) {
-        if (to.is_key && plan_.keys[to.row].says_kronor) {
-            const auto inner = keys_in_kronor(to.row);
-            found.insert(found.end(), inner.begin(), inner.end());
-        }
-    };
-    for (row_number line = one.lines.first; line < one.lines.first + one.lines.count; ++line) {
-        look(plan_.lines[line].to);
-    }
-    for (row_number line = one.charges.first; line < one.charges.first + one.charges.count; ++line) {
-        look(plan_.charge_lines[line].to);
-    }
-    for (const auto& each : {one.rest, one.difference}) {
-        if (each) {
-            look(*each);
-        }
-    }
-    return found;
+    std::erase_if(behind, [&](row_number each) {
+        const row_number key = plan_.keys[each].key;
+        return key == no_row || !agreement_.keys[key].says_kronor();
+    });
+    return behind;
 }
 
 void planner::tell_part_year(const key& one, const cost& item, const rational& fraction) {

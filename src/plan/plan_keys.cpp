@@ -325,6 +325,21 @@ row_number planner::stated(const rational& value, row_number from, const void* w
     return found->second;
 }
 
+// An amount goes each way to a key that knows kronor by itself: where keys meet again and again the ways soon are millions.
+void planner::count_ways(row_number row) {
+    const key_row& one = plan_.keys[row];
+    std::size_t ways = 1;
+    for_each_target(one, [&](const target& to) { ways += to.is_key && plan_.keys[to.row].says_kronor ? ways_[to.row] : 0; });
+    if (ways > most_ways && one.key != no_row) {
+        ways = 0;  // told by the key at which they become too many, and by none that leads to it
+        if (gaps_told_.insert(agreement_.keys[one.key].where).second) {
+            log_.report(problem_code::too_many_ways, agreement_.keys[one.key].where,
+                        {{"key", "keys." + agreement_.keys[one.key].id}, {"limit", std::to_string(most_ways)}});
+        }
+    }
+    ways_.push_back(ways);
+}
+
 // One row for all the years in which the same lines hold.
 target planner::intern(key_content content) {
     const auto says_kronor = [&](const target& to) { return to.is_key && plan_.keys[to.row].says_kronor; };
@@ -350,6 +365,7 @@ target planner::intern(key_content content) {
     head.limits = append(plan_.limits, content.limits);
     const auto row = static_cast<row_number>(plan_.keys.size());
     plan_.keys.push_back(head);
+    count_ways(row);
     key_rows_.emplace(std::move(content), row);
     return {true, row};
 }

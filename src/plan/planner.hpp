@@ -105,6 +105,22 @@ class planner {
     krona previous_of(const yearly_limit& said, const receiver& who, row_number from);
     bool check_part_of_year(const cost& item, const std::vector<cell_row>& cells);
     std::vector<row_number> keys_in_kronor(row_number row) const;
+    void count_ways(row_number row);
+    // Everything that a key hands amounts on to.
+    template <class function>
+    void for_each_target(const key_row& one, const function& look) const {
+        for (row_number line = one.lines.first; line < one.lines.first + one.lines.count; ++line) {
+            look(plan_.lines[line].to);
+        }
+        for (row_number line = one.charges.first; line < one.charges.first + one.charges.count; ++line) {
+            look(plan_.charge_lines[line].to);
+        }
+        for (const auto& each : {one.rest, one.difference}) {
+            if (each) {
+                look(*each);
+            }
+        }
+    }
     void tell_part_year(const key& one, const cost& item, const rational& fraction);
     void tell_two_stretches(const key& one, const cost& item);
 
@@ -270,6 +286,8 @@ class planner {
     std::map<const void*, row_number> amount_rows_;
     std::map<const void*, row_number> stated_rows_;
     std::map<key_content, row_number> key_rows_;
+    static constexpr std::size_t most_ways = 10'000;
+    std::vector<std::size_t> ways_;  // of each key row: how many ways lead on from it to keys that know kronor, itself counted
     std::map<std::tuple<row_number, row_number, std::optional<receiver>, int, int, day, std::optional<day>>, row_number> need_rows_;
     std::map<std::tuple<row_number, day, row_number, row_number, bool, std::vector<row_number>>, row_number> index_step_rows_;
 };

@@ -37,7 +37,7 @@ CALENDAR = "it takes the calendar, and what holds on its days"
 FIGURES = "it takes a file of figures"
 NOT_FOUND = {
     **dict.fromkeys(("shares_not_100", "all_weights_zero", "limits_do_not_meet", "inexact", "not_a_multiple"), COUNTS),
-    **dict.fromkeys(("too_large_amount", "two_rests", "too_many_digits", "line_too_long"), COUNTS),
+    **dict.fromkeys(("too_large_amount", "too_many_ways", "two_rests", "too_many_digits", "line_too_long"), COUNTS),
     **dict.fromkeys(("unknown_name", "unknown_source", "name_taken", "cycle", "not_used", "clause_not_modelled", "empty_group"), ELSEWHERE),
     **dict.fromkeys(("charged_twice", "no_payer", "nobody_carries", "nothing_to_divide", "order_missing", "rule_missing"), ELSEWHERE),
     **dict.fromkeys(("income_not_negative", "two_bases"), ELSEWHERE),

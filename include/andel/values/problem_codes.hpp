@@ -85,6 +85,7 @@
   /* rules */ \
   X(order_missing, "{rule} behöver veta i vilken ordning parterna kommer när det är lika; {missing} saknas i order.", "Skriv: order = {example}, eller order = \"by_code\"", "{rule} needs to know in which order the parties come in a tie; {missing} is not in order.", "Write: order = {example}, or order = \"by_code\"") \
   X(rule_missing, "{question} är inte bestämt: {answers}.", "{way}", "{question} is not settled: {answers}.", "{way}") \
+  X(too_many_ways, "Från {key} leder mer än {limit} vägar till nycklar som räknar i kronor.", "Låt nycklar hänvisa i färre led, eller låt färre nycklar leda till samma.", "From {key} more than {limit} ways lead to keys that know kronor.", "Let keys refer in fewer steps, or let fewer keys lead to the same.") \
   X(not_a_multiple, "{first} är inte en hel multipel av {second}.", "Välj till exempel {example}.", "{first} is not a whole multiple of {second}.", "Choose for example {example}.") \
   /* changes to an agreement */ \
   X(unknown_address, "Adressen {address} finns inte i avtalet.", "{hint}Adressen är platsen i filen, som costs.rent.yearly.from-2030.", "The address {address} is not in the agreement.", "{hint}The address is the place in the file, such as costs.rent.yearly.from-2030.") \
