@@ -118,6 +118,20 @@ enum class discount_on : std::uint8_t { whole, excess };
 enum class renewal_way : std::uint8_t { unless_notice, by_decision };
 enum class notice_before : std::uint8_t { period_end, any_day };
 enum class frame_over : std::uint8_t { shown };
+enum class weekend_rule : std::uint8_t { next_weekday, weekday_before };
+enum class asset_start : std::uint8_t { in_use_month, month_after, next_january };
+enum class depreciation_method : std::uint8_t { linear, annuity };
+enum class interest_basis : std::uint8_t { opening, average, monthly };
+enum class interest_start : std::uint8_t { in_use, depreciation };
+enum class rate_change_rule : std::uint8_t { refix, keep_plan, keep_payment };
+enum class grant_treatment : std::uint8_t { reduces_cost, spread_over_life };
+enum class repayment_way : std::uint8_t { bullet, straight, annuity };
+enum class annuity_way : std::uint8_t { equal_periods, by_days };
+enum class day_count : std::uint8_t { thirty_360, thirty_e_360, thirty_u_360, actual_360, actual_365, actual_actual };
+enum class odd_period : std::uint8_t { short_last, long_last };
+enum class loan_part : std::uint8_t { interest, all };
+enum class leaver_pays : std::uint8_t { leaving_day, year_end, period_end };
+enum class leaver_owes : std::uint8_t { its_share, all, nothing };
 enum class file_language : std::uint8_t { sv, en };
 enum class file_currency : std::uint8_t { sek };
 enum class rule_profile : std::uint8_t { andel_1 };
@@ -157,9 +171,9 @@ struct change_threshold {
 
 // ---- measures and figures
 
-enum class reading_time : std::uint8_t { day, month, year };
+enum class reading_time : std::uint8_t { day, month, year, period_start };
 
-/// Which row of a series is read for a year; or the one row that is always read.
+/// Which row of a series is read for a year, or for a period of a loan; or the one row that is always read.
 struct reading_rule {
     reading_time at = reading_time::year;
     int month = 0;
@@ -243,6 +257,13 @@ struct event_rule {
     int years_before = 0;  // the years before the event: a party joins
 };
 
+/// The last day of the fixed term: a day; none, until further notice; or the first such day of the year after the start.
+struct term_end : day_reference {
+    bool none = false;
+    std::optional<day_of_year> at;  // in every odd year, or every even one
+    bool odd_years = false;
+};
+
 struct renewal {
     bool none = false;
     length each;
@@ -256,6 +277,29 @@ struct notice {
     notice_before before = notice_before::period_end;
     bool to_month_end = false;
     std::vector<std::pair<name, length>> by_party;
+};
+
+// ---- capital and loans
+
+/// A rate of interest a year; or the measure that says it.
+struct interest_rate {
+    rational yearly;
+    name measure;  // empty: typed
+};
+struct party_rate {
+    name party;
+    interest_rate rate;
+    place where;
+};
+/// The rates of parties that count with their own.
+struct rate_row {
+    std::vector<party_rate> entries;
+};
+
+/// What somebody else pays of an asset.
+struct grant {
+    rational kronor;
+    grant_treatment treatment = grant_treatment::reduces_cost;
 };
 
 // ---- things
@@ -315,9 +359,12 @@ struct activity : thing {
 struct cost : thing {
     dated<std::string> label;
     dated<amount> yearly, once;
+    dated<name_list> capital;            // assets, whose depreciation and interest it is
+    dated<andel::name> loan;             // or what is paid on a loan,
+    dated<andel::loan_part> part_of_loan;  // interest, or repayments too
     dated<andel::name> key, paid_by, index;
     dated<price_year> price_level;
-    dated<day_reference> until;
+    dated<day_reference> until, committed_until;
     dated<cost_kind> kind;
     dated<andel::name> activity;
     dated<part_years> part_of_year;
@@ -380,10 +427,49 @@ struct figure_series : thing {
     dated<continuation> continued;
 };
 
+/// Something bought once that costs over its life. Everything runs in whole months.
+struct asset : thing {
+    dated<std::string> label;
+    dated<andel::name> owner;
+    dated<amount> cost, rest_value;
+    dated<andel::grant> grant;
+    dated<length> life;
+    dated<day_reference> in_use;
+    dated<asset_start> start;
+    dated<depreciation_method> method;
+    dated<interest_basis> interest_on;
+    dated<interest_start> interest_from;
+    dated<rate_change_rule> rate_change;
+    dated<interest_rate> rate;
+    dated<rate_row> rate_by_party;
+    dated<andel::name> left_over;  // who bears the book value when the agreement ends before the life
+    dated<rounding> rounding_depreciation;
+};
+
+/// Money borrowed; a layer beside the assets.
+struct loan : thing {
+    dated<std::string> label, lender;
+    dated<andel::name> borrower;
+    dated<name_list> finances;
+    dated<amount> drawn;
+    dated<day_reference> repaid, first_payment, first_repayment;
+    dated<repayment_way> repayment;
+    dated<amount> instalment, payment;  // stated instead: of straight, of annuity
+    dated<annuity_way> annuity;
+    dated<rate_change_rule> rate_change;
+    dated<interest_rate> rate;
+    dated<share> margin, discount;
+    dated<andel::day_count> day_count;
+    dated<int> payments;     // a year
+    dated<int> payment_day;  // of the month; 31: month ends
+    dated<andel::odd_period> odd_period;
+    dated<rounding> rounding_interest, rounding_repayment;
+};
+
 struct frame : thing {
     dated<std::string> label;
     dated<andel::name> owner;
-    dated<name_list> costs;
+    dated<name_list> costs, assets;
     dated<amount> limit;
     dated<frame_over> over;
 };
@@ -394,13 +480,22 @@ struct named_date : thing {
 };
 
 struct term : thing {
-    dated<day_reference> start, end;
+    dated<day_reference> start;
+    dated<term_end> end;
     dated<andel::renewal> renewal;
     dated<andel::notice> notice;
     dated<part_years> part_of_year;
     dated<presence_rule> presence;
     dated<month_end> month_ends;
+    dated<day_of_year> year_starts;  // absent: calendar years
+    dated<weekend_rule> weekend;     // absent: a deadline stands on the day it falls
     dated<std::string> condition;
+};
+
+/// What a party that leaves goes on paying, and owes.
+struct leaving_rules : thing {
+    dated<leaver_pays> pays_until;
+    dated<leaver_owes> undepreciated, committed;
 };
 
 struct rounding_rules : thing {
@@ -427,10 +522,13 @@ struct agreement {
     std::vector<measure> measures;
     std::vector<andel::index> indexes;
     std::vector<figure_series> figures;
+    std::vector<asset> assets;
+    std::vector<loan> loans;
     std::vector<frame> frames;
     std::vector<named_date> dates;
     andel::term term;
     rounding_rules rounding;
+    leaving_rules leaving;  // `where` has line 0: the file has none
 
     /// The names that a receiver hands an amount on to, on a day or, without one, over all its steps; a party only where another bears its
     /// part.
@@ -447,6 +545,8 @@ struct agreement {
     [[nodiscard]] std::uint32_t find_index(std::string_view id) const;
     [[nodiscard]] std::uint32_t find_measure(std::string_view id) const;
     [[nodiscard]] std::uint32_t find_figures(std::string_view id) const;
+    [[nodiscard]] std::uint32_t find_asset(std::string_view id) const;
+    [[nodiscard]] std::uint32_t find_loan(std::string_view id) const;
     /// Whether some party gives this group.
     [[nodiscard]] bool is_group(std::string_view id) const;
     /// Whether a receiver takes part on a day: an activity or a key always, a party from `joins` through `leaves`.

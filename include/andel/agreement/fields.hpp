@@ -88,11 +88,15 @@ template <> struct table_of<cost> {
         field{"label", &cost::label, need::always, dating::fixed, "\"Hyra\"", "kostnadspostens namn i tabeller", "the cost item's name in tables"},
         field{"yearly", &cost::yearly, need::sometimes, dating::steps, "\"600 tkr\"", "belopp per år", "an amount per year"},
         field{"once", &cost::once, need::sometimes, dating::occasions, "{ 2024 = \"3 mnkr\" }", "engångsbelopp, ett år eller en dag", "one-off amounts, in a year or on a day"},
+        field{"capital", &cost::capital, need::sometimes, dating::fixed, "[\"rebuild\"]", "tillgångarna vars avskrivning och internränta det är", "the assets whose depreciation and internal interest it is"},
+        field{"loan", &cost::loan, need::sometimes, dating::fixed, "\"social_loan\"", "lånet vars betalningar det är", "the loan whose payments it is"},
+        field{"loan_part", &cost::part_of_loan, need::sometimes, dating::fixed, "\"interest\"", "vad av lånet: \"interest\" (räntan) eller \"all\" (också amorteringen)", "what of the loan: \"interest\", or \"all\" (repayments too)"},
         field{"key", &cost::key, need::always, dating::steps, "\"half_each\"", "vem som bär kostnaden: en part, en verksamhet eller en nyckel", "who bears the cost: a party, an activity or a key"},
         field{"paid_by", &cost::paid_by, need::sometimes, dating::steps, "\"alfa\"", "vem som betalar leverantören", "who pays the supplier"},
         field{"index", &cost::index, need::sometimes, dating::steps, "\"none\"", "hur beloppet räknas upp; \"none\" när det står still", "how the amount moves with prices; \"none\" when it stands still"},
         field{"price_level", &cost::price_level, need::sometimes, dating::fixed, "2025", "året i vars priser beloppet står", "the year in whose prices the amount stands"},
         field{"until", &cost::until, need::optional, dating::fixed, "\"2030-12-31\"", "kostnadens sista dag", "the last day of the cost"},
+        field{"committed_until", &cost::committed_until, need::optional, dating::fixed, "\"2031-12-31\"", "sista dagen som den som lämnar avtalet är bunden av kostnaden", "the last day for which a leaver is committed to the cost"},
         field{"when", &cost::when, need::sometimes, dating::fixed, "{ event = \"joins\", years_before = 1 }", "vad som gör att en engångsavgift debiteras: en part kommer till", "what makes a one-off charge fall due: a party joins"},
         field{"kind", &cost::kind, need::optional, dating::fixed, "\"rent\"", "kostnadsslag, för gruppering; en intäkt är negativ", "the kind of cost, for grouping; income is negative"},
         field{"activity", &cost::activity, need::optional, dating::fixed, "\"open_preschool\"", "verksamheten, för gruppering", "the activity, for grouping"},
@@ -166,12 +170,61 @@ template <> struct table_of<index> {
         field{"rounding.result", &index::rounding_result, need::optional, dating::fixed, "{ to = \"1 kr\", mode = \"half_up\" }", "avrundning av det nya beloppet", "rounding of the new amount"},
     };
 };
+template <> struct table_of<asset> {
+    static constexpr std::string_view name = "assets";
+    static constexpr auto fields = std::tuple{
+        field{"label", &asset::label, need::always, dating::fixed, "\"Ombyggnad\"", "tillgångens namn i tabeller", "the asset's name in tables"},
+        field{"owner", &asset::owner, need::always, dating::fixed, "\"alfa\"", "parten som äger tillgången", "the party that owns it"},
+        field{"cost", &asset::cost, need::always, dating::fixed, "\"16 mnkr\"", "anskaffningsvärdet", "what it cost to acquire"},
+        field{"rest_value", &asset::rest_value, need::optional, dating::fixed, "\"500 tkr\"", "restvärdet när livslängden är slut", "what it is worth when its life is over"},
+        field{"grant", &asset::grant, need::optional, dating::fixed, "{ amount = \"1 200 tkr\", treatment = \"reduces_cost\" }", "bidrag till investeringen", "a grant towards it"},
+        field{"life", &asset::life, need::always, dating::fixed, "\"33 years\"", "avskrivningstiden", "the time over which it is depreciated"},
+        field{"in_use", &asset::in_use, need::always, dating::fixed, "\"2024-08-15\"", "dagen då den tas i bruk", "the day on which it is taken into use"},
+        field{"start", &asset::start, need::always, dating::fixed, "\"month_after\"", "när avskrivningen börjar", "when depreciation starts"},
+        field{"method", &asset::method, need::always, dating::fixed, "\"linear\"", "lika avskrivning varje månad, eller annuitet", "equal depreciation every month, or an annuity"},
+        field{"interest_on", &asset::interest_on, need::sometimes, dating::fixed, "\"opening\"", "vilket bokfört värde internräntan räknas på", "the book value that internal interest is counted on"},
+        field{"interest_from", &asset::interest_from, need::sometimes, dating::fixed, "\"depreciation\"", "när internräntan börjar", "when internal interest starts"},
+        field{"rate_change", &asset::rate_change, need::sometimes, dating::fixed, "\"refix\"", "vad som händer med en annuitet när räntan ändras", "what becomes of an annuity when the rate changes"},
+        field{"rate", &asset::rate, need::always, dating::steps_or_occasions, "\"2,5 %\"", "internräntesatsen, eller måttet som säger den", "the internal interest rate, or the measure that says it"},
+        field{"rate_by_party", &asset::rate_by_party, need::optional, dating::steps, "{ region_x = \"2 %\" }", "parter som räknar med en egen räntesats; ägaren bär skillnaden", "parties that count with a rate of their own; the owner bears the difference"},
+        field{"left_over", &asset::left_over, need::always, dating::fixed, "\"alfa\"", "vem som bär det bokförda värdet när avtalet slutar före livslängden", "who bears the book value when the agreement ends before its life"},
+        field{"rounding.depreciation", &asset::rounding_depreciation, need::optional, dating::fixed, "{ to = \"1 kr\", mode = \"half_up\" }", "avrundning av varje års avskrivning; det sista året tar resten", "rounding of each year's depreciation; the last year takes the rest"},
+    };
+};
+template <> struct table_of<loan> {
+    static constexpr std::string_view name = "loans";
+    static constexpr auto fields = std::tuple{
+        field{"label", &loan::label, need::always, dating::fixed, "\"Lån för Social Hållbarhet\"", "lånets namn i tabeller", "the loan's name in tables"},
+        field{"lender", &loan::lender, need::always, dating::fixed, "\"Kommuninvest\"", "långivaren, i ord", "the lender, in words"},
+        field{"borrower", &loan::borrower, need::always, dating::fixed, "\"alfa\"", "parten som lånar", "the party that borrows"},
+        field{"finances", &loan::finances, need::optional, dating::fixed, "[\"rebuild\"]", "tillgångarna som lånet betalar, att jämföra med", "the assets that it pays for, to compare with"},
+        field{"drawn", &loan::drawn, need::always, dating::occasions, "{ 2024-03-15 = \"6 mnkr\" }", "utbetalningarna, var och en på sin dag", "the drawings, each on its day"},
+        field{"repaid", &loan::repaid, need::always, dating::fixed, "\"2034-09-15\"", "dagen då allt som är kvar betalas tillbaka", "the day on which all that is left is repaid"},
+        field{"repayment", &loan::repayment, need::always, dating::fixed, "\"straight\"", "allt på slutdagen, rak amortering eller annuitet", "all on the last day, straight, or an annuity"},
+        field{"instalment", &loan::instalment, need::optional, dating::fixed, "\"100 tkr\"", "amorteringen vid varje betalning, när den står i avtalet", "the repayment of every payment, where it is stated"},
+        field{"payment", &loan::payment, need::optional, dating::fixed, "\"120 tkr\"", "annuiteten, när den står i avtalet", "the annuity, where it is stated"},
+        field{"first_repayment", &loan::first_repayment, need::optional, dating::fixed, "\"2027-03-15\"", "den första amorteringens dag; dessförinnan bara ränta", "the day of the first repayment; only interest before it"},
+        field{"annuity", &loan::annuity, need::sometimes, dating::fixed, "\"equal_periods\"", "om annuiteten räknas på lika långa perioder eller på dagar", "whether the annuity counts equal periods or days"},
+        field{"rate_change", &loan::rate_change, need::sometimes, dating::fixed, "\"refix\"", "vad som händer med annuiteten när räntan ändras", "what becomes of the annuity when the rate changes"},
+        field{"rate", &loan::rate, need::always, dating::steps_or_occasions, "\"2,66 %\"", "räntan per år, eller måttet som säger den, före marginal och rabatt", "the rate a year, or the measure that says it, before margin and discount"},
+        field{"margin", &loan::margin, need::optional, dating::steps, "\"0,20 %\"", "påslag på räntan", "what is added to the rate"},
+        field{"discount", &loan::discount, need::optional, dating::steps, "\"0,02 %\"", "rabatt på räntan; 2 baspunkter är 0,02 %", "what is taken off the rate; 2 basis points are 0,02 %"},
+        field{"day_count", &loan::day_count, need::always, dating::fixed, "\"30/360\"", "hur räntedagar räknas", "how days of interest are counted"},
+        field{"payments", &loan::payments, need::always, dating::fixed, "4", "betalningar om året: 1, 2, 4, 6 eller 12", "payments a year: 1, 2, 4, 6 or 12"},
+        field{"first_payment", &loan::first_payment, need::always, dating::fixed, "\"2024-06-15\"", "den första betalningens dag", "the day of the first payment"},
+        field{"payment_day", &loan::payment_day, need::sometimes, dating::fixed, "31", "betalningsdagen i månaden; 31 är månadens sista dag", "the day of the month; 31 is the last day of the month"},
+        field{"odd_period", &loan::odd_period, need::sometimes, dating::fixed, "\"short_last\"", "den sista perioden när den inte är hel", "the last period, when it is not a whole one"},
+        field{"rounding.interest", &loan::rounding_interest, need::optional, dating::fixed, "{ to = \"0,01 kr\", mode = \"half_up\" }", "avrundning av räntan vid varje betalning", "rounding of the interest of each payment"},
+        field{"rounding.repayment", &loan::rounding_repayment, need::optional, dating::fixed, "{ to = \"0,01 kr\", mode = \"half_up\" }", "avrundning av amorteringen (eller annuiteten); den sista tar resten", "rounding of the repayment (or the annuity); the last takes the rest"},
+    };
+};
 template <> struct table_of<frame> {
     static constexpr std::string_view name = "frames";
     static constexpr auto fields = std::tuple{
         field{"label", &frame::label, need::always, dating::fixed, "\"Avsatta medel\"", "ramens namn i tabeller", "the frame's name in tables"},
         field{"owner", &frame::owner, need::always, dating::steps, "\"alfa\"", "vems pengar det är", "whose money it is"},
-        field{"costs", &frame::costs, need::always, dating::fixed, "[\"start_up\"]", "kostnadsposterna som ramen jämförs med", "the cost items that it is compared with"},
+        field{"costs", &frame::costs, need::sometimes, dating::fixed, "[\"start_up\"]", "kostnadsposterna som ramen jämförs med", "the cost items that it is compared with"},
+        field{"assets", &frame::assets, need::sometimes, dating::fixed, "[\"rebuild\"]", "tillgångarna vars utgift ramen jämförs med", "the assets whose outlay it is compared with"},
         field{"amount", &frame::limit, need::always, dating::steps_or_occasions, "{ 2024 = \"3 mnkr\" }", "ramens belopp", "the amount of the frame"},
         field{"over", &frame::over, need::always, dating::fixed, "\"shown\"", "vad som händer när ramen överskrids: \"shown\", det visas", "what happens when it is exceeded: \"shown\", it is shown"},
     };
@@ -193,6 +246,8 @@ template <> struct table_of<term> {
         field{"part_years", &term::part_of_year, need::sometimes, dating::steps, "\"months\"", "hur ett år delas när något ändras under året", "how a year is divided when something changes inside it"},
         field{"presence", &term::presence, need::sometimes, dating::fixed, "\"by_segment\"", "hur en part räknas som är med en del av året", "how a party counts that is a member for a part of the year"},
         field{"month_end", &term::month_ends, need::sometimes, dating::fixed, "\"whole_months\"", "vad som gäller när en månad saknar dagen", "what holds when a month lacks the day"},
+        field{"year_starts", &term::year_starts, need::optional, dating::fixed, "\"07-01\"", "avtalsårets första dag, när det inte är kalenderår", "the first day of the agreement's year, when it is not the calendar year"},
+        field{"weekend", &term::weekend, need::optional, dating::fixed, "\"next_weekday\"", "vad som gäller när en sista dag är en lördag eller söndag", "what holds when a deadline is a Saturday or a Sunday"},
         field{"condition", &term::condition, need::optional, dating::fixed, "\"…\"", "villkor för avtalet, i ord", "a condition of the agreement, in words"},
     };
 };
@@ -202,6 +257,14 @@ template <> struct table_of<rounding_rules> {
         field{"period", &rounding_rules::charge_period, need::sometimes, dating::fixed, "\"1 year\"", "debiteringsperioden: över den fördelas och avrundas ett belopp som ett", "the charge period: over it an amount is divided and rounded as one"},
         field{"amount", &rounding_rules::amount, need::optional, dating::fixed, "{ to = \"1 kr\", mode = \"half_up\" }", "avrundning av varje kostnad innan den fördelas", "rounding of each cost before it is divided"},
         field{"part", &rounding_rules::part, need::optional, dating::fixed, "{ to = \"0,01 kr\", odd = \"largest_remainder\", order = \"by_code\" }", "avrundning av parternas delar, så att de går jämnt ut", "rounding of the parties' parts, so that they add up"},
+    };
+};
+template <> struct table_of<leaving_rules> {
+    static constexpr std::string_view name = "leaving";
+    static constexpr auto fields = std::tuple{
+        field{"pays_until", &leaving_rules::pays_until, need::always, dating::fixed, "\"period_end\"", "hur länge den som lämnar betalar", "how long a leaver goes on paying"},
+        field{"undepreciated", &leaving_rules::undepreciated, need::always, dating::fixed, "\"its_share\"", "vad den som lämnar är skyldig av det som inte är avskrivet", "what a leaver owes of what is not depreciated"},
+        field{"committed", &leaving_rules::committed, need::always, dating::fixed, "\"its_share\"", "vad den som lämnar är skyldig av kostnader som avtalet är bundet av", "what a leaver owes of committed costs"},
     };
 };
 
@@ -227,6 +290,20 @@ template <> struct words_of<limit_word> { static constexpr auto all = std::to_ar
 template <> struct words_of<renewal_way> { static constexpr auto all = std::to_array<std::pair<std::string_view, renewal_way>>({{"unless_notice", renewal_way::unless_notice}, {"by_decision", renewal_way::by_decision}}); };
 template <> struct words_of<notice_before> { static constexpr auto all = std::to_array<std::pair<std::string_view, notice_before>>({{"period_end", notice_before::period_end}, {"any_day", notice_before::any_day}}); };
 template <> struct words_of<frame_over> { static constexpr auto all = std::to_array<std::pair<std::string_view, frame_over>>({{"shown", frame_over::shown}}); };
+template <> struct words_of<weekend_rule> { static constexpr auto all = std::to_array<std::pair<std::string_view, weekend_rule>>({{"next_weekday", weekend_rule::next_weekday}, {"weekday_before", weekend_rule::weekday_before}}); };
+template <> struct words_of<asset_start> { static constexpr auto all = std::to_array<std::pair<std::string_view, asset_start>>({{"in_use_month", asset_start::in_use_month}, {"month_after", asset_start::month_after}, {"next_january", asset_start::next_january}}); };
+template <> struct words_of<depreciation_method> { static constexpr auto all = std::to_array<std::pair<std::string_view, depreciation_method>>({{"linear", depreciation_method::linear}, {"annuity", depreciation_method::annuity}}); };
+template <> struct words_of<interest_basis> { static constexpr auto all = std::to_array<std::pair<std::string_view, interest_basis>>({{"opening", interest_basis::opening}, {"average", interest_basis::average}, {"monthly", interest_basis::monthly}}); };
+template <> struct words_of<interest_start> { static constexpr auto all = std::to_array<std::pair<std::string_view, interest_start>>({{"in_use", interest_start::in_use}, {"depreciation", interest_start::depreciation}}); };
+template <> struct words_of<rate_change_rule> { static constexpr auto all = std::to_array<std::pair<std::string_view, rate_change_rule>>({{"refix", rate_change_rule::refix}, {"keep_plan", rate_change_rule::keep_plan}, {"keep_payment", rate_change_rule::keep_payment}}); };
+template <> struct words_of<grant_treatment> { static constexpr auto all = std::to_array<std::pair<std::string_view, grant_treatment>>({{"reduces_cost", grant_treatment::reduces_cost}, {"spread_over_life", grant_treatment::spread_over_life}}); };
+template <> struct words_of<repayment_way> { static constexpr auto all = std::to_array<std::pair<std::string_view, repayment_way>>({{"bullet", repayment_way::bullet}, {"straight", repayment_way::straight}, {"annuity", repayment_way::annuity}}); };
+template <> struct words_of<annuity_way> { static constexpr auto all = std::to_array<std::pair<std::string_view, annuity_way>>({{"equal_periods", annuity_way::equal_periods}, {"by_days", annuity_way::by_days}}); };
+template <> struct words_of<day_count> { static constexpr auto all = std::to_array<std::pair<std::string_view, day_count>>({{"30/360", day_count::thirty_360}, {"30E/360", day_count::thirty_e_360}, {"30U/360", day_count::thirty_u_360}, {"actual/360", day_count::actual_360}, {"actual/365", day_count::actual_365}, {"actual/actual", day_count::actual_actual}}); };
+template <> struct words_of<odd_period> { static constexpr auto all = std::to_array<std::pair<std::string_view, odd_period>>({{"short_last", odd_period::short_last}, {"long_last", odd_period::long_last}}); };
+template <> struct words_of<loan_part> { static constexpr auto all = std::to_array<std::pair<std::string_view, loan_part>>({{"interest", loan_part::interest}, {"all", loan_part::all}}); };
+template <> struct words_of<leaver_pays> { static constexpr auto all = std::to_array<std::pair<std::string_view, leaver_pays>>({{"leaving_day", leaver_pays::leaving_day}, {"year_end", leaver_pays::year_end}, {"period_end", leaver_pays::period_end}}); };
+template <> struct words_of<leaver_owes> { static constexpr auto all = std::to_array<std::pair<std::string_view, leaver_owes>>({{"its_share", leaver_owes::its_share}, {"all", leaver_owes::all}, {"nothing", leaver_owes::nothing}}); };
 template <> struct words_of<file_language> { static constexpr auto all = std::to_array<std::pair<std::string_view, file_language>>({{"sv", file_language::sv}, {"en", file_language::en}}); };
 template <> struct words_of<file_currency> { static constexpr auto all = std::to_array<std::pair<std::string_view, file_currency>>({{"SEK", file_currency::sek}}); };
 template <> struct words_of<rule_profile> { static constexpr auto all = std::to_array<std::pair<std::string_view, rule_profile>>({{"andel-1", rule_profile::andel_1}}); };
