@@ -11,6 +11,7 @@
 #include <andel/agreement/dated.hpp>
 #include <andel/agreement/document.hpp>
 #include <andel/values/day.hpp>
+#include <andel/values/day_count.hpp>
 #include <andel/values/money.hpp>
 #include <andel/values/rounding.hpp>
 #include <andel/values/split.hpp>
@@ -127,7 +128,6 @@ enum class rate_change_rule : std::uint8_t { refix, keep_plan, keep_payment };
 enum class grant_treatment : std::uint8_t { reduces_cost, spread_over_life };
 enum class repayment_way : std::uint8_t { bullet, straight, annuity };
 enum class annuity_way : std::uint8_t { equal_periods, by_days };
-enum class day_count : std::uint8_t { thirty_360, thirty_e_360, thirty_u_360, actual_360, actual_365, actual_actual };
 enum class odd_period : std::uint8_t { short_last, long_last };
 enum class loan_part : std::uint8_t { interest, all };
 enum class leaver_pays : std::uint8_t { leaving_day, year_end, period_end };
