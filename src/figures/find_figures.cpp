@@ -161,6 +161,9 @@ class finder {
             return answer::no_parties;
         }
         const answer direct = read_year(need, series, need.year, found);
+        if (one.reading.value().at == reading_time::period_start) {
+            return direct == answer::missing ? after_last_day(need, series, found) : direct;
+        }
         const bool may_follow = direct == answer::missing && need.month == 0 && !one.reading.value().frozen;
         if (!may_follow) {
             return direct;
@@ -190,6 +193,32 @@ class finder {
             return answer::found;
         }
         return answer::missing;
+    }
+
+    // A day past the last one that the series has a row for: the same again, where the measure says so.
+    [[nodiscard]] answer after_last_day(need_row need, row_number series, found_figure& found) const {
+        const measure& one = from_.measures[need.measure];
+        std::optional<day> last;
+        for (const figure_row& each : in_.files[series].rows) {
+            const bool known = !each.published || !known_by_ || *each.published <= *known_by_;
+            const auto of = each.when.day_of_month == 0 ? std::nullopt : make_day(each.when.year, each.when.month, each.when.day_of_month);
+            last = known && of && each.party == party_of(need) && (!last || *of > *last) ? of : last;
+        }
+        if (!last || need.on < *last) {
+            return answer::missing;
+        }
+        need.on = *last;
+        const answer direct = read_period(need, series, period_of(from_, need), edition_of(from_, need), found, 0);
+        if (direct != answer::found) {
+            return direct;
+        }
+        const auto& follows = one.after_last;
+        if (!follows.usable() || follows.value().way != after_last_way::repeat) {
+            return answer::past_last;
+        }
+        extend(found, follows.only(), 0);
+        found.how_firm = std::min(found.how_firm, follows.only().from.how_firm);
+        return answer::found;
     }
 
     [[nodiscard]] answer read_year(need_row need, row_number series, int year, found_figure& found) const {
@@ -341,6 +370,10 @@ figure_period period_of(const agreement& of, const need_row& need) {
         return {need.year, 0, 0};
     }
     const reading_rule& rule = reading.value();
+    if (rule.at == reading_time::period_start) {
+        const civil_date on = civil(need.on);
+        return {on.year, on.month, on.day_of_month};
+    }
     const int year = rule.frozen ? *rule.frozen : need.year - rule.years_before;
     return {year, rule.at == reading_time::year ? 0 : rule.month, rule.at == reading_time::day ? rule.day_of_month : 0};
 }

@@ -20,10 +20,13 @@ plan planner::make(const plan_options& options) {
     plan_.when = {fixed->first, horizon(*fixed, options)};
     lay_grid(*fixed);
     lay_index_clauses();
+    lay_assets();
+    lay_loans();
     for (row_number row = 0; row < agreement_.costs.size(); ++row) {
         plan_cost(row);
     }
     sort_charges();
+    lay_asset_table();
     for (row_number row = 0; row < agreement_.frames.size(); ++row) {
         plan_frame(row);
     }

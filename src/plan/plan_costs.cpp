@@ -15,7 +15,11 @@ void planner::plan_cost(row_number row) {
     if (!described || broken(item.index)) {
         return;
     }
-    if (item.yearly.usable() && item.once.absent()) {
+    const bool of_loan = item.loan.usable() && item.part_of_loan.usable();
+    const bool amount = !item.yearly.absent() || !item.once.absent();
+    if (!amount && (item.capital.usable() != of_loan)) {
+        plan_yearly(row);
+    } else if (item.yearly.usable() && item.once.absent()) {
         plan_yearly(row);
     } else if (item.once.usable() && item.yearly.absent()) {
         item.when.usable() ? plan_joining(row) : plan_once(row);
@@ -159,11 +163,12 @@ std::vector<cell_row> planner::yearly_cells(const cost& item, const period& insi
     for (auto cut = cuts.begin(); std::next(cut) != cuts.end(); ++cut) {
         const auto* stated = item.yearly.at(*cut);
         const bool over = item.until.usable() && *cut > *item.until.value().when;
-        if (stated == nullptr || over) {
+        const bool in_kronor = item.yearly.usable();
+        if ((in_kronor && stated == nullptr) || over) {
             continue;
         }
         auto cell = governed_from(item, *cut);
-        if (!cell || !put_amount(*cell, item, *stated, *cut)) {
+        if (!cell || (in_kronor && !put_amount(*cell, item, *stated, *cut))) {
             return {};
         }
         cell->when = {*cut, *std::next(cut)};
@@ -183,10 +188,10 @@ void planner::plan_yearly(row_number row) {
     const auto cuts = cuts_of(item, plan_.when);
     for (const slot& each : grid_) {
         slot_ = each.when;
-        auto cells = yearly_cells(item, each.when, cuts);
+        auto cells = item.yearly.usable() ? yearly_cells(item, each.when, cuts) : capital_cells(item, each.when, cuts);
         bool whole = !cells.empty();
         for (cell_row& cell : cells) {
-            whole = put_fraction(cell, item) && whole;
+            whole = (!item.yearly.usable() || put_fraction(cell, item)) && whole;
         }
         if (whole && check_part_of_year(item, cells)) {
             add_charge(row, each, std::move(cells));

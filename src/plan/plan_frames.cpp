@@ -8,7 +8,8 @@ namespace andel {
 
 void planner::plan_frame(row_number row) {
     const frame& one = agreement_.frames[row];
-    if (!one.limit.usable() || !one.owner.usable() || !one.costs.usable()) {
+    const bool compared = one.costs.usable() != one.assets.usable();
+    if (!one.limit.usable() || !one.owner.usable() || !compared || one.costs.broken || one.assets.broken) {
         return;
     }
     for (int year = year_of(plan_.when.first); year <= year_of(plan_.when.before - 1); ++year) {

@@ -7,6 +7,8 @@
 //     plan_indexes.cpp          the chains of index steps, and what they read
 //     plan_costs.cpp            cells and charges, yearly and one-off
 //     plan_parts_of_years.cpp   which part of a year a cell is, and what made it so
+//     plan_capital.cpp          assets: their years and months, and what a cost has of them
+//     plan_loans.cpp            loans: their payments
 //     plan_frames.cpp           budget frames
 
 #include <andel/agreement/agreement.hpp>
@@ -258,6 +260,33 @@ class planner {
     void add_charge(row_number cost, const slot& where, std::vector<cell_row> cells);
     void sort_charges();
 
+    // ---- capital and loans
+    row_number intern(const rate_row& rate);
+    std::optional<row_number> rate_on(const dated<interest_rate>& rates, day d, const std::string& what, std::optional<day> period = {});
+    std::optional<row_number> rate_row_of(const statement<interest_rate>& said, day d, std::optional<day> period);
+    std::optional<row_number> rate_of_year(const dated<interest_rate>& rates, int year, const std::string& what);
+    row_number amount_of(const dated<amount>& said);
+    void add_day_inputs(const dated<day_reference>& said);
+    void lay_assets();
+    void lay_linear_years(row_number row);
+    void lay_annuity_years(row_number row);
+    std::optional<std::vector<capital_row>> capital_of(row_number row, const period& when);
+    std::optional<row_number> monthly_rate(const asset& one, const period& month);
+    rational elapsed_before(row_number asset_year, day d) const;
+    void lay_asset_table();
+    bool put_capital(cell_row& cell, const cost& item);
+    void add_rate_inputs(std::vector<row_number>& inputs, row_number asset, const capital_row& last);
+    void put_inputs(cell_row& cell, std::vector<row_number> inputs);
+    bool put_payments(cell_row& cell, const cost& item);
+    std::vector<cell_row> capital_cells(const cost& item, const period& inside, const std::set<day>& cuts);
+    void lay_loans();
+    void lay_loan(row_number row);
+    bool lay_pieces(const loan& one, loan_payment_row& payment, int repayments_left);
+    bool reads_by_year(const dated<interest_rate>& rates) const;
+    row_number share_on(const dated<share>& said, day d);
+    std::optional<rational> fraction_of_interest(const loan& one, const period& when);
+    void add_rate_inputs(std::vector<row_number>& inputs, const loan_payment_row& payment);
+
     // ---- frames
     void plan_frame(row_number row);
     bool occasions_in(const frame& one, int year, std::vector<frame_piece>& pieces);
@@ -286,6 +315,7 @@ class planner {
     std::map<const void*, row_number> amount_rows_;
     std::map<const void*, row_number> stated_rows_;
     std::map<key_content, row_number> key_rows_;
+    std::map<rate_row, row_number> rate_rows_;
     static constexpr std::size_t most_ways = 10'000;
     std::vector<std::size_t> ways_;  // of each key row: how many ways lead on from it to keys that know kronor, itself counted
     std::map<std::tuple<row_number, row_number, std::optional<receiver>, int, int, day, std::optional<day>>, row_number> need_rows_;

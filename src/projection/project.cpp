@@ -132,6 +132,21 @@ void report(const plan& rows, const charge_row& charge, const charge_result& res
     log.report(problem_code::inexact, item.where, std::move(arguments));
 }
 
+// What the owner has laid out in the year for the assets of a frame: their cost, in the year in which they are taken into use.
+void add_outlay(const plan& rows, const frame_row& row, frame_entry& result) {
+    const agreement& from = *rows.source;
+    for (const name& each : from.frames[row.frame].assets.value().names) {
+        const row_number asset = from.find_asset(each.id);
+        const andel::asset& one = from.assets[asset];
+        const auto owner = from.find_receiver(one.owner.value().id);
+        const auto& in_use = one.in_use.value().when;
+        if (owner && owner->row == row.owner && in_use && year_of(*in_use) == row.year) {
+            result.used += *exactly(one.cost.value().value);
+            result.rests_on = std::min({result.rests_on, one.cost.only().from.how_firm, one.in_use.only().from.how_firm});
+        }
+    }
+}
+
 // What the owner bears of the frame's costs in the year, against the frame's amount.
 frame_entry compare(const plan& rows, row_number number, const std::vector<entry_row>& entries, problem_log& log) {
     const frame_row& row = rows.frames[number];
@@ -159,6 +174,10 @@ frame_entry compare(const plan& rows, row_number number, const std::vector<entry
                     {"unit", {"ören", "öre"}},
                     {"example", "amount = { to = \"0,01 kr\", mode = \"half_up\" }"}});
     }
+    if (one.assets.usable()) {
+        add_outlay(rows, row, result);
+        return result;
+    }
     const auto year_of_entry = [&](const entry_row& each) { return rows.charges[each.charge].year; };
     const auto first = std::ranges::lower_bound(entries, row.year, {}, year_of_entry);
     for (auto each_of_year = first; each_of_year != entries.end() && year_of_entry(*each_of_year) == row.year; ++each_of_year) {
@@ -183,6 +202,86 @@ std::vector<std::uint32_t> ranks_by_id(const std::vector<activity>& activities) 
     }
     ranks.push_back(static_cast<std::uint32_t>(activities.size()));
     return ranks;
+}
+
+// The weakest of what the document says of an asset or a loan, and of the rates.
+class firmness {
+   public:
+    firmness(const plan& rows, const found_figures& found) : rows_{rows}, found_{found} {}
+    [[nodiscard]] status of_inputs(const run& inputs) const {
+        status weakest = status::agreed;
+        for (row_number i = inputs.first; i < inputs.first + inputs.count; ++i) {
+            weakest = std::min(weakest, of_input(rows_.boundary_inputs[i]));
+        }
+        return weakest;
+    }
+    [[nodiscard]] status of_rate(row_number rate) const {
+        if (rate == no_row) {
+            return status::agreed;
+        }
+        const rate_row& of = rows_.rates[rate];
+        const bool read = of.need != no_row && found_.of_needs[of.need];
+        return std::min({read ? found_.of_needs[of.need]->how_firm : status::agreed, of_stated(of.stated), of_input(of.said_input),
+                         of_input(of.follows_input)});
+    }
+    [[nodiscard]] status of_stated(row_number stated) const {
+        return stated == no_row ? status::agreed : of_input(rows_.stated[stated].input);
+    }
+
+   private:
+    [[nodiscard]] status of_input(row_number input) const {
+        return input == no_row ? status::agreed : rows_.inputs[input].from.how_firm;
+    }
+    const plan& rows_;
+    const found_figures& found_;
+};
+
+std::vector<asset_entry> asset_entries(const plan& rows, const found_figures& found, evaluator<no_recorder>& evaluate) {
+    std::vector<asset_entry> entries;
+    const firmness firm{rows, found};
+    for (row_number row = 0; row < rows.asset_table.size(); ++row) {
+        const asset_table_row& line = rows.asset_table[row];
+        asset_entry entry{.row = row, .opening = {}, .depreciation = {}, .interest = {}, .grant_income = {}};
+        entry.rests_on = firm.of_inputs(rows.assets[line.asset].inputs);
+        for (row_number part = line.capital.first; part < line.capital.first + line.capital.count; ++part) {
+            const capital_row& of = rows.capital[part];
+            const auto cost = evaluate.capital().of(part);
+            if (part == line.capital.first) {
+                entry.opening = exact_money::of_kronor(evaluate.capital().book_value(of.asset_year, line.elapsed));
+            }
+            entry.depreciation += exact_money::of_kronor(cost.depreciation);
+            entry.interest += exact_money::of_kronor(cost.interest);
+            entry.grant_income += exact_money::of_kronor(cost.grant_income);
+            for (row_number piece = of.pieces.first; piece < of.pieces.first + of.pieces.count; ++piece) {
+                entry.rests_on = std::min(entry.rests_on, firm.of_rate(rows.capital_pieces[piece].rate));
+            }
+        }
+        entries.push_back(entry);
+    }
+    return entries;
+}
+
+std::vector<loan_entry> loan_entries(const plan& rows, const found_figures& found, evaluator<no_recorder>& evaluate) {
+    std::vector<loan_entry> entries;
+    const firmness firm{rows, found};
+    for (row_number row = 0; row < rows.loan_payments.size(); ++row) {
+        const loan_payment_row& line = rows.loan_payments[row];
+        const loan_payment<rational>& of = evaluate.loans().of(row);
+        loan_entry entry{.payment = row,
+                         .opening = exact_money::of_kronor(of.opening),
+                         .drawn = exact_money::of_kronor(of.drawn),
+                         .interest = exact_money::of_kronor(of.interest),
+                         .discount_worth = exact_money::of_kronor(of.without_discount - of.interest),
+                         .repayment = exact_money::of_kronor(of.repayment),
+                         .closing = exact_money::of_kronor(of.closing)};
+        entry.rests_on = line.number == 1 ? firm.of_inputs(rows.loans[line.loan].inputs) : entries.back().rests_on;
+        for (row_number piece = line.pieces.first; piece < line.pieces.first + line.pieces.count; ++piece) {
+            const loan_piece_row& stretch = rows.loan_pieces[piece];
+            entry.rests_on = std::min({entry.rests_on, firm.of_rate(stretch.rate), firm.of_stated(stretch.margin), firm.of_stated(stretch.discount)});
+        }
+        entries.push_back(entry);
+    }
+    return entries;
 }
 
 // A report adds entries in many ways; when all of them fit together, whatever their signs, so does every sum.
@@ -289,6 +388,12 @@ reading<projection> project(const plan& from, const figures& read, const project
         return std::tuple{of.year, of.when.first, of.cost, of.corrected_on};
     });
     result.planned = planned;
+    try {
+        result.assets = asset_entries(*planned, found, evaluate);
+        result.loans = loan_entries(*planned, found, evaluate);
+    } catch (const cannot_divide&) {
+        // a rate is missing: told by find_figures
+    }
     for (row_number number = 0; number < from.frames.size(); ++number) {
         try {
             result.frames.push_back(compare(*planned, number, result.entries, log));

@@ -184,10 +184,103 @@ struct key_row {
 
 inline constexpr row_number paid_by_bearer = 0xFFFF'FFFE;
 
+// ---- capital
+
+/// A rate of interest a year, told or read.
+struct rate_row {
+    row_number stated = no_row;         // told
+    row_number need = no_row;           // read
+    row_number said_input = no_row;     // read: the choice of measure
+    row_number follows_input = no_row;  // told for an earlier year, and goes on as this says
+    friend auto operator<=>(const rate_row&, const rate_row&) = default;
+};
+
+/// An asset, with all that the document says of it.
+struct asset_row {
+    row_number cost = no_row;        // of the amounts
+    row_number rest_value = no_row;  // of the amounts; none: zero
+    row_number grant = no_row;       // of the amounts
+    int life_months = 0;
+    run years = {};   // of the asset years
+    run inputs = {};  // of the boundary inputs: whatever the document says of it but the rates
+};
+
+/// A year of an asset. Linear: a year of the agreement. Annuity: twelve months from the start month, or from its day of the year.
+struct asset_year_row {
+    row_number asset = no_row;
+    period when;              // its months, with depreciation or interest
+    int months_before = 0;    // of depreciation, before this year
+    int months = 0;           // of depreciation in it
+    int late_interest = 0;    // months of depreciation in it before its first month of interest
+    bool last = false;        // of its life: it takes what is left
+    row_number rate = no_row;  // annuity: of the rates
+};
+
+/// Months of an asset year with interest at one rate; a broken month counts as the part of it.
+struct capital_piece_row {
+    row_number rate = no_row;
+    rational months;   // of interest
+    rational elapsed;  // the sum, over those months, of the months of depreciation that this year has before each
+};
+
+/// What a stretch has of an asset year.
+struct capital_row {
+    row_number asset_year = no_row;
+    rational depreciation_months;
+    run pieces = {};
+};
+
+/// A row of an asset's table: its months in one year of the agreement, as far as the plan goes.
+struct asset_table_row {
+    row_number asset = no_row;
+    int year = 0;
+    period when;
+    standing how_firm = standing::firm;
+    rational elapsed;  // months of depreciation that the first of its asset years has before it
+    run capital = {};
+};
+
+// ---- loans
+
+struct loan_drawing_row {
+    row_number amount = no_row;  // of the amounts
+    day when;
+    int repayments_left = 0;  // payments after it that repay
+    rational first_fraction;  // of a year, from it to the first of them, where an annuity counts days
+};
+
+/// A stretch of a payment's period in which neither the balance nor the rate changes.
+struct loan_piece_row {
+    period when;
+    rational fraction;               // of a year
+    row_number rate = no_row;        // of the rates
+    row_number margin = no_row;      // of the stated numbers
+    row_number discount = no_row;    // of the stated numbers
+    run drawings = {};               // on its first day
+};
+
+struct loan_payment_row {
+    row_number loan = no_row;
+    int number = 0;  // from 1
+    period when;     // from the payment before (the first drawing) to the day on which it is paid
+    run pieces = {};
+    int repayments_left = 0;  // itself counted; 0: only interest
+    rational fraction;        // of a year, as a whole, where an annuity counts days
+    bool last = false;
+};
+
+struct loan_row {
+    run payments = {};
+    row_number stated_payment = no_row;  // of the amounts: an instalment, or an annuity, that is stated
+    run inputs = {};                     // of the boundary inputs
+};
+
 /// A stretch of a charge period in which nothing changes; or an occasion.
 struct cell_row {
     period when;
     row_number amount = no_row;
+    run capital = {};   // instead of an amount: what it has of assets,
+    run payments = {};  // or the payments of a loan that fall in it
     row_number index_step = no_row;
     row_number index_input = no_row;  // the choice of index in force, also "none"
     target key;
@@ -249,6 +342,16 @@ struct plan {
     std::vector<weight_line> lines;
     std::vector<charge_line> charge_lines;
     std::vector<limit_row> limits;
+    std::vector<rate_row> rates;
+    std::vector<asset_row> assets;  // as the agreement's assets
+    std::vector<asset_year_row> asset_years;
+    std::vector<capital_piece_row> capital_pieces;
+    std::vector<capital_row> capital;
+    std::vector<asset_table_row> asset_table;  // by asset, year
+    std::vector<loan_row> loans;               // as the agreement's loans
+    std::vector<loan_payment_row> loan_payments;
+    std::vector<loan_piece_row> loan_pieces;
+    std::vector<loan_drawing_row> loan_drawings;
     std::vector<cell_row> cells;
     std::vector<row_number> boundary_inputs;
     std::vector<charge_row> charges;         // by year, first day, cost

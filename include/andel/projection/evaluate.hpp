@@ -13,7 +13,9 @@
 // Of a cost that is "as charged" it is read backwards: the parts are what the key charges, each rounded by itself, and N is their sum.
 
 #include <andel/plan/plan.hpp>
+#include <andel/projection/evaluate_capital.hpp>
 #include <andel/projection/evaluate_key.hpp>
+#include <andel/projection/evaluate_loans.hpp>
 #include <andel/projection/projection.hpp>
 #include <andel/values/money.hpp>
 #include <andel/values/rounding.hpp>
@@ -53,6 +55,8 @@ class evaluator {
           figures_{in_},
           levels_{in_, figures_},
           keys_{in_, figures_, levels_, ranks_},
+          capital_{in_, figures_},
+          loans_{in_, capital_},
           plan_{rows},
           record_{record} {}
     evaluator(const evaluator&) = delete;
@@ -67,6 +71,9 @@ class evaluator {
     /// Where an amount that is handed to `to` ends up, of a key of shares; the fractions make one.
     [[nodiscard]] const std::vector<way>& shares_of(const target& to) { return keys_.shares_of(to); }
     [[nodiscard]] bool says_kronor(const target& to) const { return keys_.says_kronor(to); }
+    /// What a row of the plan's capital costs, and its book values; what a payment of a loan is.
+    [[nodiscard]] capital_costs<recorder>& capital() { return capital_; }
+    [[nodiscard]] loan_payments<recorder>& loans() { return loans_; }
     /// What a need of the plan comes to.
     [[nodiscard]] const number& figure(row_number need) { return figures_.of(need); }
 
@@ -138,11 +145,35 @@ class evaluator {
                 amounts_.emplace_back();
                 continue;
             }
+            if (cell.amount == no_row) {
+                amounts_.push_back(capital_amount(cell, charge.cost));
+                record_.mark(amounts_.back(), meaning::cell_amount, row);
+                continue;
+            }
             number yearly = level(cell);
             record_.mark(yearly, meaning::level, row);
             amounts_.push_back(cell.fraction == 1 ? std::move(yearly) : yearly * record_.given(cell.fraction, meaning::part_of_year, row));
             record_.mark(amounts_.back(), meaning::cell_amount, row);
         }
+    }
+
+    // What a stretch has of assets, or what is paid on a loan in it.
+    [[nodiscard]] number capital_amount(const cell_row& cell, row_number cost) {
+        number sum;
+        for (row_number row = cell.capital.first; row < cell.capital.first + cell.capital.count; ++row) {
+            const capital_cost<number> of = capital_.of(row);
+            record_.mark(of.depreciation, meaning::capital_depreciation, row);
+            record_.mark(of.interest, meaning::capital_interest, row);
+            record_.mark(of.grant_income, meaning::capital_grant, row);
+            sum = sum + of.sum();
+        }
+        const auto& said = plan_.source->costs[cost].part_of_loan;
+        const bool repayments = said.usable() && said.value() == loan_part::all;
+        for (row_number row = cell.payments.first; row < cell.payments.first + cell.payments.count; ++row) {
+            const loan_payment<number>& of = loans_.of(row);
+            sum = sum + (repayments ? of.interest + of.repayment : of.interest);
+        }
+        return sum;
     }
 
     // Half above and half below zero: in proportion to what would the sum be divided?
@@ -496,11 +527,40 @@ class evaluator {
 
     [[nodiscard]] status firmness_of_amount(const cell_row& cell) {
         status weakest = std::min(firmness(cell.index_input), firmness(cell.charged_input));
-        if (!cell.as_charged) {
+        if (cell.amount != no_row) {
             weakest = std::min({weakest, firmness(plan_.amounts[cell.amount].input), levels_.rests_on(cell.index_step)});
         }
+        weakest = std::min(weakest, firmness_of_rates(cell));
         for (row_number row = cell.boundary_inputs.first; row < cell.boundary_inputs.first + cell.boundary_inputs.count; ++row) {
             weakest = std::min(weakest, firmness(plan_.boundary_inputs[row]));
+        }
+        return weakest;
+    }
+
+    // The rates that are read; those that are told stand among the inputs.
+    [[nodiscard]] status firmness_of_rates(const cell_row& cell) {
+        status weakest = status::agreed;
+        const auto look = [&](row_number rate) {
+            weakest = rate == no_row ? weakest : std::min(weakest, figures_.rests_on(plan_.rates[rate].need));
+        };
+        for (row_number row = cell.capital.first; row < cell.capital.first + cell.capital.count; ++row) {
+            const capital_row& of = plan_.capital[row];
+            const row_number first = plan_.assets[plan_.asset_years[of.asset_year].asset].years.first;
+            for (row_number year = first; year <= of.asset_year; ++year) {
+                look(plan_.asset_years[year].rate);
+            }
+            for (row_number piece = of.pieces.first; piece < of.pieces.first + of.pieces.count; ++piece) {
+                look(plan_.capital_pieces[piece].rate);
+            }
+        }
+        if (cell.payments.count != 0) {
+            const run& all = plan_.loans[plan_.loan_payments[cell.payments.first].loan].payments;
+            for (row_number row = all.first; row < cell.payments.first + cell.payments.count; ++row) {
+                const run& pieces = plan_.loan_payments[row].pieces;
+                for (row_number piece = pieces.first; piece < pieces.first + pieces.count; ++piece) {
+                    look(plan_.loan_pieces[piece].rate);
+                }
+            }
         }
         return weakest;
     }
@@ -552,6 +612,8 @@ class evaluator {
     figure_numbers<recorder> figures_;
     index_levels<recorder> levels_;
     key_parts<recorder> keys_;
+    capital_costs<recorder> capital_;
+    loan_payments<recorder> loans_;
     const plan& plan_;
     recorder& record_;
     std::set<row_number> evaluated_;

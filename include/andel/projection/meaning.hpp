@@ -32,6 +32,13 @@ enum class meaning : std::uint8_t {
     step_change,    // what an index step changes by, in the end; an index step
     index_factor,   // what an index step has made of 1; an index step
     index_amount,   // what an index step has made of an amount, where the clause rounds kronor; an index step
+    book_value,     // at the opening of an asset year
+    depreciation,   // of an asset year
+    capital_depreciation,  // of a stretch; a row of the plan's capital
+    capital_interest,      // the same
+    capital_grant,         // the same
+    loan_interest,         // a payment
+    loan_repayment,        // a payment
     level,          // the yearly amount after its index clause; a cell
     cell_amount,    // level x part of the year; a cell
     exact_amount,   // of the charge

@@ -40,15 +40,43 @@ struct frame_entry {
     friend bool operator==(const frame_entry&, const frame_entry&) = default;
 };
 
+/// An asset in one year of the agreement, exactly: what it costs, and what it is worth on paper. Depreciation is what the book value falls by.
+struct asset_entry {
+    row_number row = no_row;  // of the plan's asset table
+    exact_money opening;
+    exact_money depreciation;
+    exact_money interest;
+    exact_money grant_income;  // of a grant that is spread over the life
+    status rests_on = status::agreed;
+    [[nodiscard]] exact_money closing() const { return opening - depreciation; }
+    [[nodiscard]] exact_money cost() const { return depreciation + interest - grant_income; }
+    friend bool operator==(const asset_entry&, const asset_entry&) = default;
+};
+
+/// A payment of a loan, exactly as it is paid.
+struct loan_entry {
+    row_number payment = no_row;  // of the plan's loan payments
+    exact_money opening;          // the balance when the period begins, before what is drawn then
+    exact_money drawn;
+    exact_money interest;
+    exact_money discount_worth;  // by how much the discount has lowered the interest
+    exact_money repayment;
+    exact_money closing;
+    status rests_on = status::agreed;
+    friend bool operator==(const loan_entry&, const loan_entry&) = default;
+};
+
 struct projection {
     std::shared_ptr<const plan> planned;  // with the corrections that figures have led to
     std::shared_ptr<const figures> read;  // besides the agreement
     std::optional<day> as_of;             // the day that it knows of: nothing published later is used, and past years are judged from it
     std::vector<entry_row> entries;       // by charge, party
     std::vector<frame_entry> frames;      // in the order of the plan's frames
+    std::vector<asset_entry> assets;      // in the order of the plan's asset table
+    std::vector<loan_entry> loans;        // every payment, in the order of the plan's
     friend bool operator==(const projection& a, const projection& b) {
         return *a.planned->source == *b.planned->source && a.planned->when == b.planned->when && a.as_of == b.as_of &&
-               a.entries == b.entries && a.frames == b.frames;
+               a.entries == b.entries && a.frames == b.frames && a.assets == b.assets && a.loans == b.loans;
     }
 };
 

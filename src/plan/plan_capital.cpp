@@ -1,0 +1,420 @@
+// Assets: which months have depreciation and interest, at which rates, and what a stretch of a cost has of them.
+
+#include "planner.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace andel {
+namespace {
+
+// Months are numbers here, so that a life is a sum.
+int month_of(day d) {
+    const civil_date date = civil(d);
+    return date.year * 12 + date.month - 1;
+}
+day first_day_of(int month) { return first_day_of_month(month / 12, month % 12 + 1); }
+bool begins_month(day d) { return civil(d).day_of_month == 1; }
+
+struct asset_months {
+    int depreciation = 0;  // the first month
+    int interest = 0;
+    int before = 0;  // the month after the life
+};
+
+asset_months months_of(const asset& one) {
+    const day in_use = *one.in_use.value().when;
+    asset_months months;
+    switch (one.start.value()) {
+        case asset_start::in_use_month:
+            months.depreciation = month_of(in_use);
+            break;
+        case asset_start::month_after:
+            months.depreciation = month_of(in_use) + 1;
+            break;
+        case asset_start::next_january:
+            months.depreciation = (year_of(in_use) + 1) * 12;
+            break;
+    }
+    const bool from_use = one.interest_from.usable() && one.interest_from.value() == interest_start::in_use;
+    months.interest = from_use ? month_of(in_use) + (begins_month(in_use) ? 0 : 1) : months.depreciation;
+    months.before = months.depreciation + *one.life.value().months();
+    return months;
+}
+
+}  // namespace
+
+// ---- rates
+
+row_number planner::intern(const rate_row& rate) {
+    const auto [found, added] = rate_rows_.try_emplace(rate, static_cast<row_number>(plan_.rates.size()));
+    if (added) {
+        plan_.rates.push_back(rate);
+    }
+    return found->second;
+}
+
+// The rate on a day: told, told for the day's year, or read for it. `period` is that of a loan's payment, for measures that are read when
+// it begins.
+std::optional<row_number> planner::rate_on(const dated<interest_rate>& rates, day d, const std::string& what, std::optional<day> period) {
+    if (!rates.usable()) {
+        return std::nullopt;
+    }
+    if (rates.has_occasions()) {
+        return rate_of_year(rates, year_of(d), what);
+    }
+    const auto* said = in_force(rates, d, what);
+    return said == nullptr ? std::nullopt : rate_row_of(said->what, d, period);
+}
+
+std::optional<row_number> planner::rate_row_of(const statement<interest_rate>& said, day d, std::optional<day> period) {
+    rate_row rate;
+    if (said.value.measure.id.empty()) {
+        rate.stated = stated(said.value.yearly, input(said), &said.value);
+        return intern(rate);
+    }
+    need_row need{.measure = agreement_.find_measure(said.value.measure.id),
+                  .index = no_row,
+                  .of = {},
+                  .year = year_of(d),
+                  .month = 0,
+                  .on = {},
+                  .billed = {},
+                  .where = said.value.measure.where};
+    if (need.measure == no_row || !agreement_.measures[need.measure].figures.usable() ||
+        !agreement_.measures[need.measure].reading.usable()) {
+        return std::nullopt;
+    }
+    if (agreement_.measures[need.measure].reading.value().at == reading_time::period_start) {
+        need.on = period.value_or(d);
+        need.year = year_of(need.on);
+    }
+    rate.need = intern(need);
+    rate.said_input = input(said);
+    return intern(rate);
+}
+
+std::optional<row_number> planner::rate_of_year(const dated<interest_rate>& rates, int year, const std::string& what) {
+    const auto& last = rates.statements.back();
+    const auto found = std::ranges::find_if(rates.statements, [&](const auto& each) { return year_of(*each.when.first) == year; });
+    if (found != rates.statements.end()) {
+        return rate_row_of(found->what, first_day_of_year(year), {});
+    }
+    const bool past = year > year_of(*last.when.first);
+    if (past && rates.follows && rates.follows->value.way == after_last_way::repeat && last.what.value.measure.id.empty()) {
+        rate_row rate{.stated = stated(last.what.value.yearly, input(last.what), &last.what.value)};
+        rate.follows_input = input(*rates.follows);
+        return intern(rate);
+    }
+    if (gaps_told_.insert(rates.where).second) {
+        const std::string wanted = std::to_string(year);
+        if (past) {
+            log_.report(problem_code::past_last_figure, rates.where,
+                        {{"measure", what}, {"figure", wanted}, {"file", log_.text().name}, {"last", last.when.written}});
+        } else {
+            log_.report(problem_code::no_figure, rates.where,
+                        {{"measure", what}, {"figure", wanted}, {"file", log_.text().name}, {"example", wanted + " = \"2,5 %\""}});
+        }
+    }
+    return std::nullopt;
+}
+
+// ---- assets
+
+row_number planner::amount_of(const dated<amount>& said) {
+    const auto [found, added] = amount_rows_.try_emplace(&said, static_cast<row_number>(plan_.amounts.size()));
+    if (added) {
+        plan_.amounts.push_back({said.value().value.kronor(), input(said.only())});
+    }
+    return found->second;
+}
+
+// A day, and the date that it is named by.
+void planner::add_day_inputs(const dated<day_reference>& said) {
+    if (said.usable()) {
+        plan_.boundary_inputs.push_back(input(said.only()));
+        if (const named_date* date = agreement_.find_date(said.value().named)) {
+            plan_.boundary_inputs.push_back(input(date->date.only()));
+        }
+    }
+}
+
+void planner::lay_assets() {
+    for (row_number row = 0; row < agreement_.assets.size(); ++row) {
+        asset_row& laid = plan_.assets.emplace_back();
+        const asset& one = agreement_.assets[row];
+        const bool described = one.owner.usable() && one.cost.usable() && one.life.usable() && one.life.value().months() &&
+                               one.in_use.usable() && one.in_use.value().when && one.start.usable() && one.method.usable() &&
+                               one.rate.usable() && !one.grant.broken && !one.rest_value.broken;
+        const bool linear = one.method.usable() && one.method.value() == depreciation_method::linear;
+        if (!described || (linear && (!one.interest_on.usable() || !one.interest_from.usable()))) {
+            continue;
+        }
+        laid.cost = amount_of(one.cost);
+        laid.rest_value = one.rest_value.usable() ? amount_of(one.rest_value) : no_row;
+        if (one.grant.usable()) {
+            laid.grant = static_cast<row_number>(plan_.amounts.size());
+            plan_.amounts.push_back({one.grant.value().kronor, input(one.grant.only())});
+        }
+        laid.life_months = *one.life.value().months();
+        laid.inputs.first = static_cast<row_number>(plan_.boundary_inputs.size());
+        const auto add = [&](const auto& said) {
+            if (said.usable()) {
+                plan_.boundary_inputs.push_back(input(said.only()));
+            }
+        };
+        add(one.cost);
+        add(one.rest_value);
+        add(one.grant);
+        add(one.life);
+        add_day_inputs(one.in_use);
+        add(one.start);
+        add(one.method);
+        add(one.interest_on);
+        add(one.interest_from);
+        add(one.rate_change);
+        add(one.rounding_depreciation);
+        laid.inputs.count = static_cast<row_number>(plan_.boundary_inputs.size()) - laid.inputs.first;
+        laid.years.first = static_cast<row_number>(plan_.asset_years.size());
+        linear ? lay_linear_years(row) : lay_annuity_years(row);
+        plan_.assets[row].years.count = static_cast<row_number>(plan_.asset_years.size()) - plan_.assets[row].years.first;
+    }
+}
+
+void planner::lay_linear_years(row_number row) {
+    const asset_months months = months_of(agreement_.assets[row]);
+    const int first = std::min(months.depreciation, months.interest);
+    for (int year = first / 12; year * 12 < months.before && first_day_of_year(year) < plan_.when.before; ++year) {
+        const int begin = year * 12;
+        const int end = std::min(begin + 12, months.before);
+        const int depreciation = std::clamp(months.depreciation, begin, end);
+        const int interest = std::clamp(months.interest, begin, end);
+        if (std::min(depreciation, interest) == end) {
+            continue;
+        }
+        plan_.asset_years.push_back({.asset = row,
+                                     .when = {first_day_of(std::min(depreciation, interest)), first_day_of(end)},
+                                     .months_before = std::max(0, begin - months.depreciation),
+                                     .months = end - depreciation,
+                                     .late_interest = std::max(0, interest - depreciation),
+                                     .last = end == months.before});
+    }
+}
+
+void planner::lay_annuity_years(row_number row) {
+    const asset& one = agreement_.assets[row];
+    const asset_months months = months_of(one);
+    const bool goes_on = one.rate_change.usable() && one.rate_change.value() == rate_change_rule::keep_payment;
+    const std::string what = "assets." + one.id + ".rate";
+    for (int begin = months.depreciation; (goes_on || begin < months.before) && first_day_of(begin) < plan_.when.before; begin += 12) {
+        const auto rate = rate_on(one.rate, first_day_of(begin), what);
+        if (!rate) {
+            return;
+        }
+        plan_.asset_years.push_back({.asset = row,
+                                     .when = {first_day_of(begin), first_day_of(begin + 12)},
+                                     .months_before = begin - months.depreciation,
+                                     .months = 12,
+                                     .last = !goes_on && begin + 12 == months.before,
+                                     .rate = *rate});
+    }
+}
+
+// What a stretch has of an asset: a month that it holds a part of counts as that part of its days. Nothing where a rate is missing.
+std::optional<std::vector<capital_row>> planner::capital_of(row_number row, const period& when) {
+    std::vector<capital_row> rows;
+    const asset& one = agreement_.assets[row];
+    const bool linear = one.method.usable() && one.method.value() == depreciation_method::linear;
+    const run years = plan_.assets[row].years;
+    for (row_number year = years.first; year < years.first + years.count; ++year) {
+        const asset_year_row of = plan_.asset_years[year];
+        const period inside = intersection(of.when, when);
+        if (inside.empty()) {
+            continue;
+        }
+        capital_row made{.asset_year = year};
+        std::vector<capital_piece_row> pieces;
+        const int end = month_of(of.when.before);
+        const int depreciation = end - of.months;
+        const int interest = linear ? month_of(of.when.first) + of.late_interest : depreciation;
+        for (int month = month_of(inside.first); month < end && first_day_of(month) < inside.before; ++month) {
+            const period whole{first_day_of(month), first_day_of(month + 1)};
+            const rational part{intersection(whole, inside).days(), whole.days()};
+            if (month >= depreciation) {
+                made.depreciation_months += part;
+            }
+            if (month < interest) {
+                continue;
+            }
+            const auto rate = linear ? monthly_rate(one, whole) : std::optional{of.rate};
+            if (!rate) {
+                return std::nullopt;
+            }
+            if (pieces.empty() || pieces.back().rate != *rate) {
+                pieces.push_back({.rate = *rate, .months = {}, .elapsed = {}});
+            }
+            pieces.back().months += part;
+            pieces.back().elapsed += part * std::max(0, month - depreciation);
+        }
+        made.pieces = {static_cast<row_number>(plan_.capital_pieces.size()), static_cast<row_number>(pieces.size())};
+        plan_.capital_pieces.insert(plan_.capital_pieces.end(), pieces.begin(), pieces.end());
+        rows.push_back(std::move(made));
+    }
+    return rows;
+}
+
+// The rate of a month; it cannot step inside it.
+std::optional<row_number> planner::monthly_rate(const asset& one, const period& month) {
+    const std::string what = "assets." + one.id + ".rate";
+    const auto rate = rate_on(one.rate, month.first, what);
+    if (rate && one.rate.has_steps() && one.rate.at(month.first) != one.rate.at(month.before - 1)) {
+        const day step = *one.rate.at(month.before - 1)->when.first;
+        if (months_told_.insert(one.rate.where).second) {
+            log_.report(problem_code::inside_a_month, one.rate.where, {{"cost", "assets." + one.id}, {"day", to_text(step)}},
+                        one.rate.at(step)->when.where);
+        }
+        return std::nullopt;
+    }
+    return rate;
+}
+
+// How many months of depreciation an asset year has before a day.
+rational planner::elapsed_before(row_number asset_year, day d) const {
+    const asset_year_row& of = plan_.asset_years[asset_year];
+    rational months;
+    for (int month = month_of(of.when.before) - of.months; first_day_of(month) < std::min(d, of.when.before); ++month) {
+        const period whole{first_day_of(month), first_day_of(month + 1)};
+        months += rational{intersection(whole, {whole.first, d}).days(), whole.days()};
+    }
+    return months;
+}
+
+// Every year of the agreement that the plan reaches, whichever costs share the asset.
+void planner::lay_asset_table() {
+    for (row_number row = 0; row < plan_.assets.size(); ++row) {
+        const run years = plan_.assets[row].years;
+        if (years.count == 0) {
+            continue;
+        }
+        for (int year = year_of(plan_.when.first); year <= year_of(plan_.when.before - 1); ++year) {
+            const period when = intersection({first_day_of_year(year), first_day_of_year(year + 1)}, plan_.when);
+            const auto rows = capital_of(row, when);
+            if (!rows || rows->empty()) {
+                continue;
+            }
+            plan_.asset_table.push_back({.asset = row,
+                                         .year = year,
+                                         .when = when,
+                                         .how_firm = standing_on(when.before - 1),
+                                         .elapsed = elapsed_before(rows->front().asset_year, when.first),
+                                         .capital = {static_cast<row_number>(plan_.capital.size()), static_cast<row_number>(rows->size())}});
+            plan_.capital.insert(plan_.capital.end(), rows->begin(), rows->end());
+        }
+    }
+}
+
+// ---- costs that are capital, or what is paid on a loan
+
+bool planner::put_capital(cell_row& cell, const cost& item) {
+    cell.capital.first = static_cast<row_number>(plan_.capital.size());
+    std::vector<row_number> inputs{input(item.capital.only())};
+    for (const name& each : item.capital.value().names) {
+        const row_number row = agreement_.find_asset(each.id);
+        if (row == no_row || plan_.assets[row].cost == no_row) {
+            return false;
+        }
+        const auto rows = capital_of(row, cell.when);
+        if (!rows) {
+            return false;
+        }
+        plan_.capital.insert(plan_.capital.end(), rows->begin(), rows->end());
+        if (!rows->empty()) {
+            const run& said = plan_.assets[row].inputs;
+            inputs.insert(inputs.end(), plan_.boundary_inputs.begin() + said.first, plan_.boundary_inputs.begin() + said.first + said.count);
+            add_rate_inputs(inputs, row, rows->back());
+        }
+    }
+    cell.capital.count = static_cast<row_number>(plan_.capital.size()) - cell.capital.first;
+    put_inputs(cell, std::move(inputs));
+    return true;
+}
+
+// The rates of the stretch; of an annuity also those of the years before, which have made the book value what it is.
+void planner::add_rate_inputs(std::vector<row_number>& inputs, row_number asset, const capital_row& last) {
+    const auto add = [&](row_number rate) {
+        const rate_row& of = plan_.rates[rate];
+        for (const row_number each : {of.stated == no_row ? no_row : plan_.stated[of.stated].input, of.said_input, of.follows_input}) {
+            if (each != no_row) {
+                inputs.push_back(each);
+            }
+        }
+    };
+    for (row_number year = plan_.assets[asset].years.first; year <= last.asset_year; ++year) {
+        if (plan_.asset_years[year].rate != no_row) {
+            add(plan_.asset_years[year].rate);
+        }
+    }
+    for (row_number piece = last.pieces.first; piece < last.pieces.first + last.pieces.count; ++piece) {
+        add(plan_.capital_pieces[piece].rate);
+    }
+}
+
+void planner::put_inputs(cell_row& cell, std::vector<row_number> inputs) {
+    std::vector<row_number> once;
+    for (const row_number each : inputs) {
+        if (std::ranges::find(once, each) == once.end()) {
+            once.push_back(each);
+        }
+    }
+    cell.boundary_inputs = {static_cast<row_number>(plan_.boundary_inputs.size()), static_cast<row_number>(once.size())};
+    plan_.boundary_inputs.insert(plan_.boundary_inputs.end(), once.begin(), once.end());
+}
+
+bool planner::put_payments(cell_row& cell, const cost& item) {
+    const row_number row = agreement_.find_loan(item.loan.value().id);
+    if (row == no_row || plan_.loans[row].payments.count == 0) {
+        return false;
+    }
+    const loan_row& of = plan_.loans[row];
+    std::vector<row_number> inputs{input(item.loan.only()), input(item.part_of_loan.only())};
+    inputs.insert(inputs.end(), plan_.boundary_inputs.begin() + of.inputs.first,
+                  plan_.boundary_inputs.begin() + of.inputs.first + of.inputs.count);
+    cell.payments = {of.payments.first, 0};
+    for (row_number payment = of.payments.first; payment < of.payments.first + of.payments.count; ++payment) {
+        const day paid = plan_.loan_payments[payment].when.before;
+        if (paid < cell.when.first) {
+            cell.payments.first = payment + 1;
+        } else if (paid < cell.when.before) {
+            ++cell.payments.count;
+        }
+        if (paid < cell.when.before) {
+            add_rate_inputs(inputs, plan_.loan_payments[payment]);
+        }
+    }
+    put_inputs(cell, std::move(inputs));
+    return true;
+}
+
+// Cut like a yearly cost; nothing where it has no month of an asset, or no payment.
+std::vector<cell_row> planner::capital_cells(const cost& item, const period& inside, const std::set<day>& cuts) {
+    std::vector<cell_row> cells;
+    for (cell_row& cell : yearly_cells(item, inside, cuts)) {
+        if (item.loan.usable() ? !put_payments(cell, item) : !put_capital(cell, item)) {
+            return {};
+        }
+        if (cell.capital.count == 0 && cell.payments.count == 0) {
+            continue;
+        }
+        const bool broken_month = !begins_month(cell.when.first) || !begins_month(cell.when.before);
+        const bool needs_part = (cell.key.is_key && plan_.keys[cell.key.row].says_kronor) || (cell.capital.count != 0 && broken_month);
+        const auto part = needs_part ? fraction_of(cell.when, part_years_of(item), item.where, "costs." + item.id) : rational{1};
+        if (!part) {
+            return {};
+        }
+        cell.fraction = *part;
+        cells.push_back(cell);
+    }
+    return cells;
+}
+
+}  // namespace andel
