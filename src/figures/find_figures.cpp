@@ -199,6 +199,9 @@ class finder {
     [[nodiscard]] answer after_last_day(need_row need, row_number series, found_figure& found) const {
         const measure& one = from_.measures[need.measure];
         std::optional<day> last;
+        if (series >= in_.files.size()) {
+            return answer::missing;
+        }
         for (const figure_row& each : in_.files[series].rows) {
             const bool known = !each.published || !known_by_ || *each.published <= *known_by_;
             const auto of = each.when.day_of_month == 0 ? std::nullopt : make_day(each.when.year, each.when.month, each.when.day_of_month);

@@ -46,7 +46,7 @@ asset_months months_of(const asset& one) {
 
 // ---- rates
 
-row_number planner::intern(const rate_row& rate) {
+row_number planner::intern(const interest_row& rate) {
     const auto [found, added] = rate_rows_.try_emplace(rate, static_cast<row_number>(plan_.rates.size()));
     if (added) {
         plan_.rates.push_back(rate);
@@ -68,7 +68,7 @@ std::optional<row_number> planner::rate_on(const dated<interest_rate>& rates, da
 }
 
 std::optional<row_number> planner::rate_row_of(const statement<interest_rate>& said, day d, std::optional<day> period) {
-    rate_row rate;
+    interest_row rate;
     if (said.value.measure.id.empty()) {
         rate.stated = stated(said.value.yearly, input(said), &said.value);
         return intern(rate);
@@ -102,7 +102,7 @@ std::optional<row_number> planner::rate_of_year(const dated<interest_rate>& rate
     }
     const bool past = year > year_of(*last.when.first);
     if (past && rates.follows && rates.follows->value.way == after_last_way::repeat && last.what.value.measure.id.empty()) {
-        rate_row rate{.stated = stated(last.what.value.yearly, input(last.what), &last.what.value)};
+        interest_row rate{.stated = stated(last.what.value.yearly, input(last.what), &last.what.value)};
         rate.follows_input = input(*rates.follows);
         return intern(rate);
     }
@@ -232,7 +232,7 @@ std::optional<std::vector<capital_row>> planner::capital_of(row_number row, cons
         if (inside.empty()) {
             continue;
         }
-        capital_row made{.asset_year = year};
+        capital_row made{.asset_year = year, .depreciation_months = {}, .pieces = {}};
         std::vector<capital_piece_row> pieces;
         const int end = month_of(of.when.before);
         const int depreciation = end - of.months;
@@ -342,7 +342,7 @@ bool planner::put_capital(cell_row& cell, const cost& item) {
 // The rates of the stretch; of an annuity also those of the years before, which have made the book value what it is.
 void planner::add_rate_inputs(std::vector<row_number>& inputs, row_number asset, const capital_row& last) {
     const auto add = [&](row_number rate) {
-        const rate_row& of = plan_.rates[rate];
+        const interest_row& of = plan_.rates[rate];
         for (const row_number each : {of.stated == no_row ? no_row : plan_.stated[of.stated].input, of.said_input, of.follows_input}) {
             if (each != no_row) {
                 inputs.push_back(each);

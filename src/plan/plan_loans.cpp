@@ -234,7 +234,7 @@ void planner::add_rate_inputs(std::vector<row_number>& inputs, const loan_paymen
     };
     for (row_number row = payment.pieces.first; row < payment.pieces.first + payment.pieces.count; ++row) {
         const loan_piece_row& piece = plan_.loan_pieces[row];
-        const rate_row& rate = plan_.rates[piece.rate];
+        const interest_row& rate = plan_.rates[piece.rate];
         add(rate.stated == no_row ? no_row : plan_.stated[rate.stated].input);
         add(rate.said_input);
         add(rate.follows_input);

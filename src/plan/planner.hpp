@@ -261,7 +261,7 @@ class planner {
     void sort_charges();
 
     // ---- capital and loans
-    row_number intern(const rate_row& rate);
+    row_number intern(const interest_row& rate);
     std::optional<row_number> rate_on(const dated<interest_rate>& rates, day d, const std::string& what, std::optional<day> period = {});
     std::optional<row_number> rate_row_of(const statement<interest_rate>& said, day d, std::optional<day> period);
     std::optional<row_number> rate_of_year(const dated<interest_rate>& rates, int year, const std::string& what);
@@ -315,7 +315,7 @@ class planner {
     std::map<const void*, row_number> amount_rows_;
     std::map<const void*, row_number> stated_rows_;
     std::map<key_content, row_number> key_rows_;
-    std::map<rate_row, row_number> rate_rows_;
+    std::map<interest_row, row_number> rate_rows_;
     static constexpr std::size_t most_ways = 10'000;
     std::vector<std::size_t> ways_;  // of each key row: how many ways lead on from it to keys that know kronor, itself counted
     std::map<std::tuple<row_number, row_number, std::optional<receiver>, int, int, day, std::optional<day>>, row_number> need_rows_;

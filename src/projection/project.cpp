@@ -219,7 +219,7 @@ class firmness {
         if (rate == no_row) {
             return status::agreed;
         }
-        const rate_row& of = rows_.rates[rate];
+        const interest_row& of = rows_.rates[rate];
         const bool read = of.need != no_row && found_.of_needs[of.need];
         return std::min({read ? found_.of_needs[of.need]->how_firm : status::agreed, of_stated(of.stated), of_input(of.said_input),
                          of_input(of.follows_input)});

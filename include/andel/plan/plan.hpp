@@ -187,12 +187,12 @@ inline constexpr row_number paid_by_bearer = 0xFFFF'FFFE;
 // ---- capital
 
 /// A rate of interest a year, told or read.
-struct rate_row {
+struct interest_row {
     row_number stated = no_row;         // told
     row_number need = no_row;           // read
     row_number said_input = no_row;     // read: the choice of measure
     row_number follows_input = no_row;  // told for an earlier year, and goes on as this says
-    friend auto operator<=>(const rate_row&, const rate_row&) = default;
+    friend auto operator<=>(const interest_row&, const interest_row&) = default;
 };
 
 /// An asset, with all that the document says of it.
@@ -342,7 +342,7 @@ struct plan {
     std::vector<weight_line> lines;
     std::vector<charge_line> charge_lines;
     std::vector<limit_row> limits;
-    std::vector<rate_row> rates;
+    std::vector<interest_row> rates;
     std::vector<asset_row> assets;  // as the agreement's assets
     std::vector<asset_year_row> asset_years;
     std::vector<capital_piece_row> capital_pieces;

@@ -35,7 +35,7 @@ class capital_costs {
         : in_{in}, figures_{figures}, years_(in.rows.asset_years.size()) {}
 
     [[nodiscard]] number rate(row_number row) {
-        const rate_row& of = in_.rows.rates[row];
+        const interest_row& of = in_.rows.rates[row];
         return of.need != no_row ? figures_.of(of.need) : number{in_.record.given(in_.rows.stated[of.stated].value, meaning::stated, of.stated)};
     }
 
