@@ -8,7 +8,21 @@ from fractions import Fraction
 from typing import Any, Literal, SupportsIndex, TypeAlias
 
 from andel.errors import Problems
-from andel.rows import ActivityRow, AloneRow, AssumptionRow, ClauseRow, DifferenceRow, FrameRow, NeededFigure, Row, Sentence, Table
+from andel.rows import (
+    ActivityRow,
+    AloneRow,
+    AssetRow,
+    AssumptionRow,
+    ClauseRow,
+    DifferenceRow,
+    FrameRow,
+    LoanRow,
+    LoanYearRow,
+    NeededFigure,
+    Row,
+    Sentence,
+    Table,
+)
 
 _Language: TypeAlias = Literal["sv", "en"]
 _Grouping: TypeAlias = Literal["party", "cost", "activity"]
@@ -188,6 +202,15 @@ class Projection:
     @property
     def frames(self) -> list[FrameRow]:
         """The budget frames year by year: a new list."""
+    @property
+    def assets(self) -> list[AssetRow]:
+        """The assets year by year, exactly: a new list."""
+    @property
+    def loans(self) -> list[LoanRow]:
+        """Every payment of the loans, exactly: a new list."""
+    @property
+    def loan_years(self) -> list[LoanYearRow]:
+        """The loans year by year, beside the capital cost of what they pay for: a new list."""
     @property
     def by_activity(self) -> list[ActivityRow]:
         """What each party bears through each activity: a new list."""

@@ -76,6 +76,71 @@ class FrameRow(NamedTuple):
     status: str
 
 
+class AssetRow(NamedTuple):
+    """An asset in one year of the agreement, in kronor, exactly as computed (``Fraction``): nothing is rounded unless the file says so.
+
+    opening_kr is the book value when the year (or the agreement, or the asset's use) begins, closing_kr what is left when it ends:
+    opening minus depreciation. grant_income_kr is the part of a grant that is spread over the life. cost_kr, which the costs with this
+    asset in ``capital`` share, is depreciation + interest - grant income.
+    """
+
+    year: int
+    asset: str
+    asset_label: str
+    owner: str
+    opening_kr: Fraction
+    depreciation_kr: Fraction
+    interest_kr: Fraction
+    grant_income_kr: Fraction
+    cost_kr: Fraction
+    closing_kr: Fraction
+    standing: str
+    status: str
+
+
+class LoanRow(NamedTuple):
+    """One payment of a loan, in kronor, exactly as it is paid (``Fraction``).
+
+    Interest runs from period_from up to paid_on. opening_kr is the balance when the period begins, before drawn_kr, what is drawn in it;
+    discount_worth_kr by how much the discount has lowered the interest; closing_kr the balance after the payment.
+    """
+
+    loan: str
+    loan_label: str
+    borrower: str
+    number: int
+    period_from: date
+    paid_on: date
+    opening_kr: Fraction
+    drawn_kr: Fraction
+    interest_kr: Fraction
+    discount_worth_kr: Fraction
+    repayment_kr: Fraction
+    closing_kr: Fraction
+    status: str
+
+
+class LoanYearRow(NamedTuple):
+    """A loan in one year beside the capital cost of the assets that it pays for, in kronor, exactly (``Fraction``).
+
+    interest_paid_kr is by the day of payment; interest_accrued_kr by the days of the year. paid_kr is interest and repayments.
+    capital_cost_kr is None where the loan pays for no asset, or in years that the projection does not reach; difference_kr is paid
+    minus capital cost.
+    """
+
+    year: int
+    loan: str
+    loan_label: str
+    interest_paid_kr: Fraction
+    interest_accrued_kr: Fraction
+    repaid_kr: Fraction
+    paid_kr: Fraction
+    discount_worth_kr: Fraction
+    balance_kr: Fraction
+    capital_cost_kr: Fraction | None
+    difference_kr: Fraction | None
+
+
 class NeededFigure(NamedTuple):
     """A figure that a plan needs, and how the need is met.
 

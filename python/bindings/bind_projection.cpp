@@ -15,6 +15,8 @@ py::object value_of(bool truth) { return py::bool_(truth); }
 py::object value_of(std::string_view text) { return as_str(text); }
 py::object value_of(day d) { return as_date(d); }
 py::object value_of(money amount) { return as_decimal(amount); }
+py::object value_of(const exact_money& amount) { return as_fraction(amount.kronor()); }
+py::object value_of(const std::optional<exact_money>& amount) { return amount ? value_of(*amount) : py::object(py::none()); }
 
 // The rows of a table, each of a class of andel/rows.py.
 template <class place, class column_list>
@@ -30,6 +32,10 @@ py::list rows_of(const char* row_class, const std::vector<place>& places, const 
 py::list entry_rows(const projection& self) { return rows_of("Row", entry_places(self), entry_columns); }
 py::list activity_rows(const projection& self) { return rows_of("ActivityRow", activity_places(self), activity_columns); }
 py::list frame_rows(const projection& self) { return rows_of("FrameRow", frame_places(self), frame_columns); }
+
+py::list asset_rows(const projection& self) { return rows_of("AssetRow", asset_places(self), asset_columns); }
+py::list loan_rows(const projection& self) { return rows_of("LoanRow", loan_places(self), loan_columns); }
+py::list loan_year_rows(const projection& self) { return rows_of("LoanYearRow", loan_year_places(self), loan_year_columns); }
 
 py::list rests_on(const projection& self) {
     py::list all;
@@ -108,6 +114,10 @@ void bind_projection(py::module_& module) {
         .def_property_readonly("years", &years_of, "Every year of the projection, also those without amounts.")
         .def_property_readonly("rows", &entry_rows, "The long table, period x cost x party: a new list of andel.Row.")
         .def_property_readonly("frames", &frame_rows, "The budget frames year by year: a new list of andel.FrameRow.")
+        .def_property_readonly("assets", &asset_rows, "The assets year by year, exactly: a new list of andel.AssetRow.")
+        .def_property_readonly("loans", &loan_rows, "Every payment of the loans, exactly: a new list of andel.LoanRow.")
+        .def_property_readonly("loan_years", &loan_year_rows,
+                               "The loans year by year, beside the capital cost of what they pay for: a new list of andel.LoanYearRow.")
         .def_property_readonly("by_activity", &activity_rows,
                                "What each party bears through each activity: a new list of andel.ActivityRow.")
         .def_property_readonly(

@@ -34,6 +34,7 @@ void bind_comparison(py::module_& module);
 void bind_report(py::module_& module);
 void bind_arrow(py::module_& module);
 
+[[nodiscard]] py::object as_fraction(const rational& value);
 [[nodiscard]] py::object as_decimal(money amount);
 [[nodiscard]] py::object as_decimal(std::int64_t steps, unsigned decimals);
 [[nodiscard]] py::object as_date(day d);

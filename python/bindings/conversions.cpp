@@ -84,6 +84,7 @@ py::object as_decimal(std::int64_t steps, unsigned decimals) {
     return decimal(std::string{steps < 0 ? "-" : ""} + digits);
 }
 
+py::object as_fraction(const rational& value) { return py::module_::import("fractions").attr("Fraction")(to_text(value)); }
 py::object as_decimal(money amount) { return as_decimal(amount.ore(), 2); }
 
 py::object as_date(day d) {
@@ -180,7 +181,7 @@ py::object as_python(const node& from) {
         case node_kind::whole_number:
             return py::int_(from.number.numerator());
         case node_kind::exact_number:
-            return py::module_::import("fractions").attr("Fraction")(to_text(from.number));
+            return as_fraction(from.number);
         case node_kind::list: {
             py::list all;
             for (const entry& each : from.entries) {

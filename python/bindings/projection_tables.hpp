@@ -56,6 +56,50 @@ struct frame_place {
     [[nodiscard]] const party& owner() const { return of->planned->source->parties[planned->owner]; }
 };
 
+struct asset_place {
+    const projection* of;
+    const asset_entry* entry;
+    const asset_table_row* line;
+    [[nodiscard]] const asset& one() const { return of->planned->source->assets[line->asset]; }
+};
+
+struct loan_place {
+    const projection* of;
+    const loan_entry* entry;
+    const loan_payment_row* payment;
+    [[nodiscard]] const loan& one() const { return of->planned->source->loans[payment->loan]; }
+};
+
+struct loan_year_place {
+    const projection* of;
+    const loan_year_entry* entry;
+    [[nodiscard]] const loan& one() const { return of->planned->source->loans[entry->loan]; }
+};
+
+inline std::vector<asset_place> asset_places(const projection& of) {
+    std::vector<asset_place> places;
+    for (const asset_entry& each : of.assets) {
+        places.push_back({&of, &each, &of.planned->asset_table[each.row]});
+    }
+    return places;
+}
+
+inline std::vector<loan_place> loan_places(const projection& of) {
+    std::vector<loan_place> places;
+    for (const loan_entry& each : of.loans) {
+        places.push_back({&of, &each, &of.planned->loan_payments[each.payment]});
+    }
+    return places;
+}
+
+inline std::vector<loan_year_place> loan_year_places(const projection& of) {
+    std::vector<loan_year_place> places;
+    for (const loan_year_entry& each : of.loan_years) {
+        places.push_back({&of, &each});
+    }
+    return places;
+}
+
 inline std::vector<entry_place> entry_places(const projection& of) {
     std::vector<entry_place> places;
     for (const entry_row& each : of.entries) {
@@ -128,6 +172,56 @@ inline constexpr auto frame_columns = std::tuple{
     [](const frame_place& at) { return at.entry->left(); },
     [](const frame_place& at) { return word_for_standing(at.planned->how_firm); },
     [](const frame_place& at) { return word_for(at.entry->rests_on); },
+};
+
+inline constexpr auto asset_columns = std::tuple{
+    // andel.AssetRow
+    [](const asset_place& at) { return at.line->year; },
+    [](const asset_place& at) { return std::string_view{at.one().id}; },
+    [](const asset_place& at) { return label_of(at.one()); },
+    [](const asset_place& at) { return std::string_view{at.one().owner.value().id}; },
+    [](const asset_place& at) { return at.entry->opening; },
+    [](const asset_place& at) { return at.entry->depreciation; },
+    [](const asset_place& at) { return at.entry->interest; },
+    [](const asset_place& at) { return at.entry->grant_income; },
+    [](const asset_place& at) { return at.entry->cost(); },
+    [](const asset_place& at) { return at.entry->closing(); },
+    [](const asset_place& at) { return word_for_standing(at.line->how_firm); },
+    [](const asset_place& at) { return word_for(at.entry->rests_on); },
+};
+
+inline constexpr auto loan_columns = std::tuple{
+    // andel.LoanRow
+    [](const loan_place& at) { return std::string_view{at.one().id}; },
+    [](const loan_place& at) { return label_of(at.one()); },
+    [](const loan_place& at) { return std::string_view{at.one().borrower.value().id}; },
+    [](const loan_place& at) { return at.payment->number; },
+    [](const loan_place& at) { return at.payment->when.first; },
+    [](const loan_place& at) { return at.payment->when.before; },
+    [](const loan_place& at) { return at.entry->opening; },
+    [](const loan_place& at) { return at.entry->drawn; },
+    [](const loan_place& at) { return at.entry->interest; },
+    [](const loan_place& at) { return at.entry->discount_worth; },
+    [](const loan_place& at) { return at.entry->repayment; },
+    [](const loan_place& at) { return at.entry->closing; },
+    [](const loan_place& at) { return word_for(at.entry->rests_on); },
+};
+
+inline constexpr auto loan_year_columns = std::tuple{
+    // andel.LoanYearRow
+    [](const loan_year_place& at) { return at.entry->year; },
+    [](const loan_year_place& at) { return std::string_view{at.one().id}; },
+    [](const loan_year_place& at) { return label_of(at.one()); },
+    [](const loan_year_place& at) { return at.entry->interest_paid; },
+    [](const loan_year_place& at) { return at.entry->interest_accrued; },
+    [](const loan_year_place& at) { return at.entry->repaid; },
+    [](const loan_year_place& at) { return at.entry->paid(); },
+    [](const loan_year_place& at) { return at.entry->discount_worth; },
+    [](const loan_year_place& at) { return at.entry->balance; },
+    [](const loan_year_place& at) { return at.entry->capital_cost; },
+    [](const loan_year_place& at) {
+        return at.entry->capital_cost ? std::optional{at.entry->paid() - *at.entry->capital_cost} : std::nullopt;
+    },
 };
 
 }  // namespace andel::python

@@ -1,3 +1,5 @@
+#include "capital_tables.hpp"
+
 #include <andel/agreement/problem_log.hpp>
 #include <andel/projection/evaluate.hpp>
 #include <andel/projection/known_figures.hpp>
@@ -204,86 +206,6 @@ std::vector<std::uint32_t> ranks_by_id(const std::vector<activity>& activities) 
     return ranks;
 }
 
-// The weakest of what the document says of an asset or a loan, and of the rates.
-class firmness {
-   public:
-    firmness(const plan& rows, const found_figures& found) : rows_{rows}, found_{found} {}
-    [[nodiscard]] status of_inputs(const run& inputs) const {
-        status weakest = status::agreed;
-        for (row_number i = inputs.first; i < inputs.first + inputs.count; ++i) {
-            weakest = std::min(weakest, of_input(rows_.boundary_inputs[i]));
-        }
-        return weakest;
-    }
-    [[nodiscard]] status of_rate(row_number rate) const {
-        if (rate == no_row) {
-            return status::agreed;
-        }
-        const interest_row& of = rows_.rates[rate];
-        const bool read = of.need != no_row && found_.of_needs[of.need];
-        return std::min({read ? found_.of_needs[of.need]->how_firm : status::agreed, of_stated(of.stated), of_input(of.said_input),
-                         of_input(of.follows_input)});
-    }
-    [[nodiscard]] status of_stated(row_number stated) const {
-        return stated == no_row ? status::agreed : of_input(rows_.stated[stated].input);
-    }
-
-   private:
-    [[nodiscard]] status of_input(row_number input) const {
-        return input == no_row ? status::agreed : rows_.inputs[input].from.how_firm;
-    }
-    const plan& rows_;
-    const found_figures& found_;
-};
-
-std::vector<asset_entry> asset_entries(const plan& rows, const found_figures& found, evaluator<no_recorder>& evaluate) {
-    std::vector<asset_entry> entries;
-    const firmness firm{rows, found};
-    for (row_number row = 0; row < rows.asset_table.size(); ++row) {
-        const asset_table_row& line = rows.asset_table[row];
-        asset_entry entry{.row = row, .opening = {}, .depreciation = {}, .interest = {}, .grant_income = {}};
-        entry.rests_on = firm.of_inputs(rows.assets[line.asset].inputs);
-        for (row_number part = line.capital.first; part < line.capital.first + line.capital.count; ++part) {
-            const capital_row& of = rows.capital[part];
-            const auto cost = evaluate.capital().of(part);
-            if (part == line.capital.first) {
-                entry.opening = exact_money::of_kronor(evaluate.capital().book_value(of.asset_year, line.elapsed));
-            }
-            entry.depreciation += exact_money::of_kronor(cost.depreciation);
-            entry.interest += exact_money::of_kronor(cost.interest);
-            entry.grant_income += exact_money::of_kronor(cost.grant_income);
-            for (row_number piece = of.pieces.first; piece < of.pieces.first + of.pieces.count; ++piece) {
-                entry.rests_on = std::min(entry.rests_on, firm.of_rate(rows.capital_pieces[piece].rate));
-            }
-        }
-        entries.push_back(entry);
-    }
-    return entries;
-}
-
-std::vector<loan_entry> loan_entries(const plan& rows, const found_figures& found, evaluator<no_recorder>& evaluate) {
-    std::vector<loan_entry> entries;
-    const firmness firm{rows, found};
-    for (row_number row = 0; row < rows.loan_payments.size(); ++row) {
-        const loan_payment_row& line = rows.loan_payments[row];
-        const loan_payment<rational>& of = evaluate.loans().of(row);
-        loan_entry entry{.payment = row,
-                         .opening = exact_money::of_kronor(of.opening),
-                         .drawn = exact_money::of_kronor(of.drawn),
-                         .interest = exact_money::of_kronor(of.interest),
-                         .discount_worth = exact_money::of_kronor(of.without_discount - of.interest),
-                         .repayment = exact_money::of_kronor(of.repayment),
-                         .closing = exact_money::of_kronor(of.closing)};
-        entry.rests_on = line.number == 1 ? firm.of_inputs(rows.loans[line.loan].inputs) : entries.back().rests_on;
-        for (row_number piece = line.pieces.first; piece < line.pieces.first + line.pieces.count; ++piece) {
-            const loan_piece_row& stretch = rows.loan_pieces[piece];
-            entry.rests_on = std::min({entry.rests_on, firm.of_rate(stretch.rate), firm.of_stated(stretch.margin), firm.of_stated(stretch.discount)});
-        }
-        entries.push_back(entry);
-    }
-    return entries;
-}
-
 // A report adds entries in many ways; when all of them fit together, whatever their signs, so does every sum.
 void refuse_sums_too_large(const projection& result, problem_log& log) {
     const plan& rows = *result.planned;
@@ -388,12 +310,7 @@ reading<projection> project(const plan& from, const figures& read, const project
         return std::tuple{of.year, of.when.first, of.cost, of.corrected_on};
     });
     result.planned = planned;
-    try {
-        result.assets = asset_entries(*planned, found, evaluate);
-        result.loans = loan_entries(*planned, found, evaluate);
-    } catch (const cannot_divide&) {
-        // a rate is missing: told by find_figures
-    }
+    add_capital(result, found, evaluate);
     for (row_number number = 0; number < from.frames.size(); ++number) {
         try {
             result.frames.push_back(compare(*planned, number, result.entries, log));

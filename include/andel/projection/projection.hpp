@@ -66,6 +66,20 @@ struct loan_entry {
     friend bool operator==(const loan_entry&, const loan_entry&) = default;
 };
 
+/// A loan in one year, beside the capital cost of the assets that it pays for.
+struct loan_year_entry {
+    row_number loan = no_row;  // of the agreement's loans
+    int year = 0;
+    exact_money interest_paid;     // by the day of payment
+    exact_money interest_accrued;  // by the days of the year, exact also where payments are rounded
+    exact_money repaid;
+    exact_money discount_worth;  // of the payments of the year
+    exact_money balance;         // when the year ends
+    std::optional<exact_money> capital_cost;  // nothing where the loan pays for no asset, or the plan does not reach the year
+    [[nodiscard]] exact_money paid() const { return interest_paid + repaid; }
+    friend bool operator==(const loan_year_entry&, const loan_year_entry&) = default;
+};
+
 struct projection {
     std::shared_ptr<const plan> planned;  // with the corrections that figures have led to
     std::shared_ptr<const figures> read;  // besides the agreement
@@ -74,6 +88,7 @@ struct projection {
     std::vector<frame_entry> frames;      // in the order of the plan's frames
     std::vector<asset_entry> assets;      // in the order of the plan's asset table
     std::vector<loan_entry> loans;        // every payment, in the order of the plan's
+    std::vector<loan_year_entry> loan_years;  // from the first drawing to the last payment; by loan, year
     friend bool operator==(const projection& a, const projection& b) {
         return *a.planned->source == *b.planned->source && a.planned->when == b.planned->when && a.as_of == b.as_of &&
                a.entries == b.entries && a.frames == b.frames && a.assets == b.assets && a.loans == b.loans;
