@@ -7,6 +7,7 @@ import re
 import tomllib
 from collections.abc import Iterable
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
 import andel
@@ -20,6 +21,15 @@ GUIDE = CASES.parent.parent / "agreements" / "README.md"
 
 ROW = ("year", "cost", "component", "party")
 AMOUNTS = {"bears": "bears_kr", "pays": "pays_kr", "settles": "settles_kr"}
+# Tables of exact figures: the columns that say which row (* in the year: all of them together), and the row's own names of the others.
+EXACT = {
+    "assets": (("year", "asset"), ("opening", "depreciation", "interest", "grant_income", "closing")),
+    "loans": (("loan", "number", "paid_on"), ("interest", "repayment", "discount_worth", "closing")),
+    "loan_years": (
+        ("year", "loan"),
+        ("interest_paid", "interest_accrued", "repaid", "discount_worth", "balance", "capital_cost"),
+    ),
+}
 FRAME_AMOUNTS = {"amount": "amount_kr", "used": "used_kr", "left": "left_kr"}
 
 # What no text can show: the first four need a file system, the others a change that somebody tries. Their tests are below.
@@ -56,6 +66,26 @@ def unknown_words(agreement: andel.Agreement, expected: list[dict[str, str]]) ->
     return {line["cost"] for line in expected} - {*agreement.costs, "*"} | {line["party"] for line in expected} - {*agreement.parties, "*"}
 
 
+def is_exactly(found: Fraction, expected: str) -> bool:
+    """A fraction or a whole number is meant exactly; öre as somebody rounded them, half up."""
+    return found == Fraction(expected) if "." not in expected else abs(found - Fraction(expected)) <= Fraction(1, 200)
+
+
+def exact_differences(projection: andel.Projection, table: str, expected: list[dict[str, str]]) -> list[str]:
+    """Every expected cell of a table of exact figures that is another in the projection, or is not there."""
+    which, amounts = EXACT[table]
+    wrong = []
+    for line in expected:
+        rows = [row for row in getattr(projection, table) if all(line[name] in ("*", str(getattr(row, name))) for name in which)]
+        if not rows:
+            wrong.append(f"{table}: no row {' '.join(line[name] for name in which)}")
+        for name in amounts if rows else ():
+            found = sum((getattr(row, f"{name}_kr") or Fraction(0) for row in rows), Fraction(0)) if line[name] != "*" else Fraction(0)
+            if line[name] != "*" and not is_exactly(found, line[name]):
+                wrong.append(f"{table} {' '.join(line[each] for each in which)}: {name} {float(found):.4f}, expected {line[name]}")
+    return wrong
+
+
 @pytest.mark.parametrize("case", GOOD, ids=lambda case: case.name)
 def test_good(case: Path) -> None:
     path, until = settings_of(case)
@@ -80,6 +110,11 @@ def test_good(case: Path) -> None:
             for line in read_csv(case / "expected-frames.csv")
         ]
         assert sorted(found) == sorted(frames)
+
+    for table in EXACT:
+        file = case / f"expected-{table.replace('_', '-')}.csv"
+        if file.exists():
+            assert exact_differences(projection, table, read_csv(file)) == []
 
     assert (case / "calculation.md").read_text(encoding="utf-8").startswith("# ")
 
