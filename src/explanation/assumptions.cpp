@@ -39,7 +39,7 @@ class supporter {
         };
         for (row_number row = charge.cells.first; row < charge.cells.first + charge.cells.count; ++row) {
             const cell_row& cell = rows_.cells[row];
-            if (!cell.as_charged) {
+            if (cell.amount != no_row) {
                 add(rows_.amounts[cell.amount].input);
             }
             add(cell.charged_input);

@@ -17,6 +17,10 @@ void line_writer::cell(row_number row, const charge_row& charge) {
         add(days(one.when));
     }
     const nested deeper{charge.cells.count > 1 ? depth_ : flat_};
+    if (one.amount == no_row && !one.as_charged) {
+        one.payments.count != 0 ? payments(one) : capital(one);
+        return;
+    }
     level(row, one, item);
     if (one.fraction != 1) {
         part_of_year(row, one, item);

@@ -184,8 +184,9 @@ std::string line_writer::causes_of(row_number cost, money change) {
             text += (text.empty() ? "" : ", ") + say(cause, {{"value", signed_kronor(amount)}});
         }
     };
-    if (weigh_.says_kronor(now->key) || weigh_.says_kronor(before->key)) {
-        tell(words::cause_key, change - corrected);
+    const bool in_kronor = weigh_.says_kronor(now->key) || weigh_.says_kronor(before->key);
+    if (in_kronor || now->amount == no_row || before->amount == no_row) {
+        tell(in_kronor ? words::cause_key : words::cause_capital, change - corrected);
         tell(words::cause_correction, corrected);
         return text.empty() ? say(words::unchanged) : text;
     }

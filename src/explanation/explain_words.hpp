@@ -79,6 +79,38 @@ inline const both_languages whole_amount{"Kostnaden: {value} kr, avrundad till {
                                          "The cost: {value} kr, rounded to {rule}: nothing changes"};
 inline const both_languages exact_amount{"Kostnaden: {value} kr, utan avrundning", "The cost: {value} kr, without rounding"};
 
+inline const both_languages capital{"{label}: avskrivning {depreciation} + internränta {interest}",
+                                    "{label}: depreciation {depreciation} + internal interest {interest}"};
+inline const both_languages capital_grant{" − bidrag {value}", " − grant {value}"};
+inline const both_languages acquired{"Anskaffad för {value} kr, skrivs av på {life}, i bruk {day}",
+                                     "Acquired for {value} kr, depreciated over {life}, in use {day}"};
+inline const both_languages rest_value{"Restvärde: {value} kr", "Rest value: {value} kr"};
+inline const both_languages grant_reduces{"Bidrag, som minskar det som skrivs av: {value} kr",
+                                          "Grant, which lowers what is depreciated: {value} kr"};
+inline const both_languages grant_is_spread{"Bidrag, som blir en intäkt över livslängden: {value} kr",
+                                            "Grant, which is an income over the life: {value} kr"};
+inline const both_languages not_depreciated_yet{"Avskrivningen har inte börjat", "Depreciation has not begun"};
+inline const both_languages linear_depreciation{"Avskrivning: {year} kr på årets {all} månader, {months} av dem = {value} kr",
+                                                "Depreciation: {year} kr in the {all} months of the year, {months} of them = {value} kr"};
+inline const both_languages annuity_depreciation{
+    "Avskrivning enligt annuiteten: {year} kr på annuitetsårets {all} månader, {months} av dem = {value} kr",
+    "Depreciation by the annuity: {year} kr in the {all} months of its year, {months} of them = {value} kr"};
+inline const both_languages rounded_depreciation{"Årets avskrivning avrundas till {rule}; det sista året tar resten",
+                                                 "A year's depreciation is rounded to {rule}; the last year takes the rest"};
+inline const both_languages book_value{"Bokfört värde {day}: {value} kr", "Book value {day}: {value} kr"};
+inline const both_languages internal_interest{"Internränta {rate} på {basis}, {months} månader av tolv",
+                                              "Internal interest {rate} on {basis}, {months} months of twelve"};
+inline const both_languages on_opening{"ingående bokfört värde", "the opening book value"};
+inline const both_languages on_average{"medelvärdet av ingående och utgående bokfört värde", "the average of the opening and closing book value"};
+inline const both_languages on_monthly{"bokfört värde månad för månad", "the book value month by month"};
+inline const both_languages on_opening_of_annuity_year{"bokfört värde när annuitetsåret börjar", "the book value when the year of the annuity begins"};
+inline const both_languages loan_payment{
+    "{label}, betalning {number} den {day}: ränta {interest} kr, amortering {repayment} kr, kvar {closing} kr",
+    "{label}, payment {number} on {day}: interest {interest} kr, repayment {repayment} kr, left {closing} kr"};
+inline const both_languages drawn{"Utbetalt {day}: {value} kr", "Drawn {day}: {value} kr"};
+inline const both_languages loan_interest{"{first} till {before}: {balance} kr × {rate} × {fraction} år ({count})",
+                                          "{first} to {before}: {balance} kr × {rate} × {fraction} years ({count})"};
+
 inline const both_languages borne_by{"Bärs av {receiver}", "Borne by {receiver}"};
 inline const both_languages key{"Nyckel {label}: {shares}", "Key {label}: {shares}"};
 inline const both_languages stands_in{"{label} har en del som bärs av {shares}", "{label} has its part borne by {shares}"};
@@ -144,6 +176,7 @@ inline const both_languages ends{"kostnaden finns inte längre", "the cost no lo
 inline const both_languages cause_index{"index {value} kr", "index {value} kr"};
 inline const both_languages cause_amount{"nytt belopp {value} kr", "new amount {value} kr"};
 inline const both_languages cause_part{"del av året {value} kr", "part of the year {value} kr"};
+inline const both_languages cause_capital{"kapital och lån {value} kr", "capital and loans {value} kr"};
 inline const both_languages cause_key{"nyckeln {value} kr", "the key {value} kr"};
 inline const both_languages cause_correction{"rättelser {value} kr", "corrections {value} kr"};
 inline const both_languages cause_rounding{"avrundning {value} kr", "rounding {value} kr"};

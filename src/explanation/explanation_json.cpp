@@ -292,7 +292,9 @@ class explanation_writer {
                 json_.field("as_charged", true);
                 choice("charged_said", cell.charged_input);
             } else {
-                json_.field("level", why_.how.find(meaning::level, row));
+                if (cell.amount != no_row) {
+                    json_.field("level", why_.how.find(meaning::level, row));
+                }
                 json_.field("amount", why_.how.find(meaning::cell_amount, row));
             }
             json_.field("key", name_of_target(cell.key));

@@ -104,6 +104,14 @@ class line_writer {
     // What a day or a rule of a boundary says, as the file writes it.
     [[nodiscard]] std::string input_words(row_number input) const;
 
+    // ---- capital and loans
+    void capital(const cell_row& one);
+    void acquired(row_number asset);
+    void depreciation(row_number capital);
+    void interest_piece(const capital_piece_row& piece, const asset& of);
+    void leaf_of_rate(row_number rate);
+    void payments(const cell_row& one);
+
     // ---- the amount of the charge
     void amount(row_number number, const charge_row& charge);
 
