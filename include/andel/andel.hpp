@@ -32,6 +32,7 @@
 #include <andel/plan/plan.hpp>
 #include <andel/projection/project.hpp>
 #include <andel/projection/projection.hpp>
+#include <andel/report/make_capital_report.hpp>
 #include <andel/report/make_report.hpp>
 #include <andel/report/report.hpp>
 #include <andel/report/report_difference.hpp>

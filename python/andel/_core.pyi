@@ -237,6 +237,11 @@ class Projection:
         changes of an index of the agreement. ``inhabitants``: what is borne also per inhabitant, ``{"municipality": 10854}``, or
         a number for all together (``"everyone"``). Raises ReportError, a ValueError, for what the projection cannot follow.
         """
+    def capital_report(self, *, unit: _Unit = "kr", lang: _Language = "sv") -> Report:
+        """Assets year by year, and loans beside the capital cost of what they pay for.
+
+        Raises ReportError, a ValueError, where the agreement has neither assets nor loans.
+        """
     def to_pandas(self, table: _Table = "rows") -> Any:
         """The "rows", "frames" or "activities" as a pandas.DataFrame; amounts are Decimal, days datetime.date. Needs pandas."""
     def to_polars(self, table: _Table = "rows") -> Any:

@@ -200,6 +200,32 @@ def assumptions(file: str, lang: Language, until: int | None, form: str, output:
     return 0
 
 
+def capital(
+    file: str, lang: Language, until: int | None, as_of: date | None, unit: Literal["kr", "tkr", "mnkr"], form: str, output: str | None
+) -> int:
+    """Assets year by year, and loans beside the capital cost of what they pay for."""
+    try:
+        agreement = _read(file)
+        _refuse_out_of_reach(file, agreement, until)
+        projection = agreement.project(until, as_of=as_of)
+    except AgreementError as error:
+        complain(error.draw(lang))
+        return 1
+    path = _path(output)
+    try:
+        report = projection.capital_report(unit=unit, lang=lang)
+    except ReportError as error:
+        raise WrongUse("cannot_show", file=shown(file), error=error) from error
+    if form == "json":
+        from andel.output import capital_as_records
+
+        text = json.dumps(capital_as_records(projection), ensure_ascii=False, indent=1, default=str) + "\n"
+    else:
+        text = report.text(colour=path is None and wants_colour(sys.stdout))
+    write(text, path, lang)
+    return 0
+
+
 def _refuse_unknown(file: str, option: str, value: object, choices: Sequence[object]) -> None:
     if value is not None and value not in choices:
         known = f"{choices[0]}–{choices[-1]}" if option == "--year" else ", ".join(map(str, choices))
@@ -453,6 +479,21 @@ def _program(lang: Language) -> click.Group:
             [
                 click.Option(["--until"], callback=as_year, help=say("until", lang), metavar=say("year_metavar", lang)),
                 choice("--format", "assumptions_format", ("text", "json"), lang, name="form"),
+                output,
+            ],
+            operands=("file",),
+        )
+    )
+    program.add_command(
+        command(
+            "capital",
+            capital,
+            lang,
+            [
+                click.Option(["--until"], callback=as_year, help=say("until", lang), metavar=say("year_metavar", lang)),
+                click.Option(["--as-of"], callback=as_day, help=say("as_of", lang), metavar=say("day_metavar", lang)),
+                choice("--unit", "unit", ("kr", "tkr", "mnkr"), lang),
+                choice("--format", "capital_format", ("table", "json"), lang, name="form"),
                 output,
             ],
             operands=("file",),

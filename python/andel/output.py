@@ -69,6 +69,16 @@ def _as_record(name: str, projection: Projection, lang: Language) -> dict[str, A
         "rows": [row._asdict() for row in projection.rows],
         "activities": [row._asdict() for row in projection.by_activity],
         "frames": [row._asdict() for row in projection.frames],
+        **capital_as_records(projection),
+    }
+
+
+def capital_as_records(projection: Projection) -> dict[str, Any]:
+    """Assets and loans, exactly: a fraction stands as "96000000/11"."""
+    return {
+        "assets": [row._asdict() for row in projection.assets],
+        "loans": [row._asdict() for row in projection.loans],
+        "loan_years": [row._asdict() for row in projection.loan_years],
     }
 
 

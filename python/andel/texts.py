@@ -42,6 +42,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Show all that is assumed, estimated or merely reported: the kronor that rest on it, and what one step changes. "
         "FILE may be - (standard input).",
     ),
+    "capital": (
+        "Visa tillgångarna år för år, och lånen bredvid kapitalkostnaden för det de betalar. FIL kan vara - (standard in).",
+        "Show the assets year by year, and the loans beside the capital cost of what they pay for. FILE may be - (standard input).",
+    ),
+    "capital_format": (
+        "table: att läsa. json: varje belopp exakt, som bråk där det inte är hela ören.",
+        "table: to read. json: each amount exactly, as a fraction where it is not whole öre.",
+    ),
     "assumptions_format": ("text: att läsa. json: en post för varje antagande.", "text: to read. json: one record for each assumption."),
     "party": ("Parten, med sitt namn i filen.", "The party, by its name in the file."),
     "year_explained": ("Året som förklaras.", "The year that is explained."),

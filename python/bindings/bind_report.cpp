@@ -1,5 +1,6 @@
 #include "bindings.hpp"
 
+#include <andel/report/make_capital_report.hpp>
 #include <andel/report/make_report.hpp>
 #include <andel/report/report_difference.hpp>
 
@@ -81,6 +82,15 @@ report reported(const py::object& from, const py::object& by, const py::object& 
     }
 }
 
+report capital_reported(const projection& from, const py::object& unit, const py::object& lang) {
+    const report_options options{.by = grouping::party, .unit = chosen(units, unit, "unit"), .in = as_language(lang)};
+    try {
+        return without_interpreter_lock([&] { return make_capital_report(from, options); });
+    } catch (const options_refused& refused) {
+        raise_refused(refused, options.in);
+    }
+}
+
 report reported_difference(const difference& from, const py::object& unit, const py::object& lang) {
     const report_options options{.by = grouping::party, .unit = chosen(units, unit, "unit"), .in = as_language(lang)};
     return without_interpreter_lock([&] { return make_report(from, options); });
@@ -125,6 +135,13 @@ were projected until. prices and deflator: what is borne also in the prices of a
 agreement. inhabitants: what is borne also per inhabitant, {"municipality": 10854}, or a number for all together ("everyone").
 Raises ReportError, a ValueError, for what the projection cannot follow.)";
 
+constexpr const char* about_capital = R"(capital_report(self, *, unit='kr', lang='sv')
+--
+
+Assets year by year, and loans beside the capital cost of what they pay for: in "kr" (with öre), "tkr" or "mnkr"; in "sv" or "en".
+
+Raises ReportError, a ValueError, where the agreement has neither assets nor loans.)";
+
 constexpr const char* about_difference = R"(report(self, *, unit='kr', lang='sv')
 --
 
@@ -166,6 +183,9 @@ void bind_report(py::module_& module) {
         .def("report", &reported, py::kw_only(), py::arg("by") = "party", py::arg("unit") = "kr", py::arg("lang") = "sv",
              py::arg("budget_year") = py::none(), py::arg("prices") = "current", py::arg("deflator") = py::none(),
              py::arg("inhabitants") = py::none(), about_method);
+
+    py::class_<projection>(module.attr("Projection"))
+        .def("capital_report", &capital_reported, py::kw_only(), py::arg("unit") = "kr", py::arg("lang") = "sv", about_capital);
 
     py::class_<difference> compared{module.attr("Difference")};
     compared.def("report", &reported_difference, py::kw_only(), py::arg("unit") = "kr", py::arg("lang") = "sv", about_difference)

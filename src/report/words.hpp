@@ -19,6 +19,31 @@ inline const both_languages rests_heading{"Vad summan för {label} vilar på, va
 inline const both_languages rests_line{"{status}: {amount} kr ({percent} %)", "{status}: {amount} kr ({percent} %)"};
 inline const both_languages profile_heading{"Filen säger inte detta; regelprofilen andel-1 svarar, som ett antagande:",
                                             "The file does not say this; the rule profile andel-1 answers, as an assumption:"};
+inline const both_languages capital_title{"Kapital och lån {years}, {unit} exklusive moms", "Capital and loans {years}, {unit} excluding VAT"};
+inline const both_languages asset_block{"{label} (ägs av {owner})", "{label} (owned by {owner})"};
+inline const both_languages opening_value{"Ingående värde", "Opening value"};
+inline const both_languages depreciation{"Avskrivning", "Depreciation"};
+inline const both_languages internal_interest{"Internränta", "Internal interest"};
+inline const both_languages grant_income{"Bidrag", "Grant"};
+inline const both_languages capital_cost{"Kapitalkostnad", "Capital cost"};
+inline const both_languages closing_value{"Utgående värde", "Closing value"};
+inline const both_languages loan_block{"{label} (lånas av {borrower})", "{label} (borrowed by {borrower})"};
+inline const both_languages interest_paid{"Betald ränta", "Interest paid"};
+inline const both_languages interest_accrued{"Upplupen ränta", "Interest accrued"};
+inline const both_languages repaid{"Amortering", "Repaid"};
+inline const both_languages paid_in_all{"Betalt", "Paid"};
+inline const both_languages discount_worth{"Rabattens värde", "Worth of discount"};
+inline const both_languages loan_less_capital{"Betalt minus kapitalkostnad", "Paid less capital cost"};
+inline const both_languages debt{"Skuld vid årets slut", "Debt at the end"};
+inline const both_languages whole_loan{"{label}: hela lånet {years}", "{label}: the whole loan {years}"};
+inline const both_languages note_capital_rounded{
+    "Varje belopp är avrundat för sig, halva uppåt; därför kan det visade skilja sig från summan av det visade.",
+    "Each amount is rounded by itself, halves up; what is shown may therefore differ from the sum of what is shown."};
+inline const both_languages note_loans{
+    "Lånet är ett lager för sig: parterna delar kapitalkostnaden (avskrivning och internränta) om inte avtalet säger att de delar lånet. "
+    "Upplupen ränta räknas på årets dagar, betald ränta på betalningsdagar.",
+    "The loan is a layer of its own: the parties share the capital cost (depreciation and internal interest) unless the agreement says "
+    "that they share the loan. Interest accrues over the days of the year; interest paid is by the day of payment."};
 inline const both_languages year{"År", "Year"};
 inline const both_languages year_before{"Avtal", "Agreement"};
 inline const both_languages year_of_budget{"Budget", "Budget"};
@@ -83,6 +108,7 @@ inline const both_languages inhabitants_of{"{party} {count}", "{party} {count}"}
 
 // ---- options that cannot be followed
 
+inline const both_languages refused_without_capital{"Avtalet har inga tillgångar och inga lån.", "The agreement has neither assets nor loans."};
 inline const both_languages refused_budget_year{
     "Budgetåret {year} är inte bland åren som räknas fram, {years}. Välj ett av dem, eller räkna fram fler år.",
     "The budget year {year} is not among the years projected, {years}. Choose one of them, or project more years."};
