@@ -23,7 +23,9 @@ class Row(NamedTuple):
     pays to the other parties (negative: receives), bears minus pays. odd_units are the units of ``rounding.part`` that the rule
     for the odd öre gave it. past_without_actuals: the year had ended by ``as_of``, and there are no booked figures. component:
     ``ordinary``, or ``correction``, what figures that were published later than the bill have changed; its year is then that of
-    the publication, and its period that of the charge which it corrects.
+    the publication, and its period that of the charge which it corrects. ``left_over``: what is left of an asset when the agreement ends.
+    ``rate_difference``: what a party that counts with its own internal rate bears less, and the owner more. ``exit``: what a party that
+    leaves owes of the book value, and those who stay are credited.
     """
 
     year: int

@@ -76,6 +76,23 @@ struct loan_year_place {
     [[nodiscard]] const loan& one() const { return of->planned->source->loans[entry->loan]; }
 };
 
+inline std::string_view word_for_component(const charge_row& charge) {
+    if (charge.corrects != no_row) {
+        return "correction";
+    }
+    switch (charge.component) {
+        case charge_component::ordinary:
+            break;
+        case charge_component::left_over:
+            return "left_over";
+        case charge_component::rate_difference:
+            return "rate_difference";
+        case charge_component::exit:
+            return "exit";
+    }
+    return "ordinary";
+}
+
 inline std::vector<asset_place> asset_places(const projection& of) {
     std::vector<asset_place> places;
     for (const asset_entry& each : of.assets) {
@@ -148,7 +165,7 @@ inline constexpr auto entry_columns =  // andel.Row
                        [](const entry_place& at) { return word_for(at.entry->rests_on); },
                        [](const entry_place& at) { return word_for(at.entry->settles_rests_on); },
                        [](const entry_place& at) { return past_without_actuals(*at.of, *at.charge); },
-                       [](const entry_place& at) { return std::string_view{at.charge->corrects == no_row ? "ordinary" : "correction"}; },
+                       [](const entry_place& at) { return word_for_component(*at.charge); },
                    });
 
 inline constexpr auto activity_columns =  // andel.ActivityRow

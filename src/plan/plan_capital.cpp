@@ -184,7 +184,8 @@ void planner::lay_assets() {
 void planner::lay_linear_years(row_number row) {
     const asset_months months = months_of(agreement_.assets[row]);
     const int first = std::min(months.depreciation, months.interest);
-    for (int year = first / 12; year * 12 < months.before && first_day_of_year(year) < plan_.when.before; ++year) {
+    const auto reached = [&](int year) { return first_day_of_year(year) < plan_.when.before || plan_.asset_years.size() == plan_.assets[row].years.first; };
+    for (int year = first / 12; year * 12 < months.before && reached(year); ++year) {
         const int begin = year * 12;
         const int end = std::min(begin + 12, months.before);
         const int depreciation = std::clamp(months.depreciation, begin, end);
@@ -221,7 +222,7 @@ void planner::lay_annuity_years(row_number row) {
 }
 
 // What a stretch has of an asset: a month that it holds a part of counts as that part of its days. Nothing where a rate is missing.
-std::optional<std::vector<capital_row>> planner::capital_of(row_number row, const period& when) {
+std::optional<std::vector<capital_row>> planner::capital_of(row_number row, const period& when, const monthly_rates& rates) {
     std::vector<capital_row> rows;
     const asset& one = agreement_.assets[row];
     const bool linear = one.method.usable() && one.method.value() == depreciation_method::linear;
@@ -246,7 +247,7 @@ std::optional<std::vector<capital_row>> planner::capital_of(row_number row, cons
             if (month < interest) {
                 continue;
             }
-            const auto rate = linear ? monthly_rate(one, whole) : std::optional{of.rate};
+            const auto rate = rates ? rates(whole) : linear ? monthly_rate(one, whole) : std::optional{of.rate};
             if (!rate) {
                 return std::nullopt;
             }
@@ -393,6 +394,121 @@ bool planner::put_payments(cell_row& cell, const cost& item) {
     }
     put_inputs(cell, std::move(inputs));
     return true;
+}
+
+// ---- what is left, and kronor that change bearer
+
+// What is left of an asset that outlives the agreement, where the plan reaches the end of it.
+void planner::plan_left_over(row_number cost) {
+    const auto last_possible = agreement_.last_possible_end();
+    const andel::cost& item = agreement_.costs[cost];
+    if (grid_.empty() || !last_possible || *last_possible != plan_.when.before || !item.capital.usable()) {
+        return;
+    }
+    const day last = plan_.when.before - 1;
+    slot_ = grid_.back().when;
+    std::vector<cell_row> cells;
+    for (const name& each : item.capital.value().names) {
+        const row_number row = agreement_.find_asset(each.id);
+        const auto book = row == no_row ? std::nullopt : book_value_on(row, plan_.when.before);
+        const asset* const one = row == no_row ? nullptr : &agreement_.assets[row];
+        const auto to = !book || !one->left_over.usable() ? std::nullopt : target_on(one->left_over.value(), last, "assets." + one->id + ".left_over");
+        const auto owner = to ? agreement_.find_receiver(one->owner.value().id) : std::nullopt;
+        if (!owner) {
+            continue;
+        }
+        cell_row cell{.when = {last, plan_.when.before}};
+        cell.book = *book;
+        cell.key = *to;
+        cell.key_input = input(one->left_over.only());
+        cell.payer = owner->row;
+        cell.payer_input = input(one->owner.only());
+        cell.fraction = 1;
+        const run& said = plan_.assets[row].inputs;
+        put_inputs(cell, {plan_.boundary_inputs.begin() + said.first, plan_.boundary_inputs.begin() + said.first + said.count});
+        cells.push_back(std::move(cell));
+    }
+    add_component(cost, grid_.back(), charge_component::left_over, std::move(cells));
+}
+
+void planner::add_component(row_number cost, const slot& where, charge_component what, std::vector<cell_row> cells) {
+    if (!cells.empty()) {
+        add_charge(cost, where, std::move(cells));
+        plan_.charges.back().component = what;
+    }
+}
+
+// The book value when a day begins; none before the asset is in use, and none when all is depreciated.
+std::optional<row_number> planner::book_value_on(row_number row, day d) {
+    const asset_row& of = plan_.assets[row];
+    if (of.years.count == 0 || *agreement_.assets[row].in_use.value().when >= d) {
+        return std::nullopt;
+    }
+    row_number year = of.years.first;
+    while (year + 1 < of.years.first + of.years.count && plan_.asset_years[year + 1].when.first < d) {
+        ++year;
+    }
+    const asset_year_row& in_year = plan_.asset_years[year];
+    if (in_year.last && in_year.when.before <= d) {
+        return std::nullopt;
+    }
+    plan_.book_values.push_back({year, elapsed_before(year, d)});
+    return static_cast<row_number>(plan_.book_values.size() - 1);
+}
+
+// The interest of parties that count with their own rate: what they bear less, the owner bears.
+void planner::plan_rate_differences(row_number cost, const slot& where, const std::vector<cell_row>& shared) {
+    const andel::cost& item = agreement_.costs[cost];
+    std::vector<cell_row> cells;
+    for (const cell_row& each : shared) {
+        for (const name& which : item.capital.value().names) {
+            const row_number row = agreement_.find_asset(which.id);
+            if (row != no_row && agreement_.assets[row].rate_by_party.usable()) {
+                add_rate_differences(row, each, cells);
+            }
+        }
+    }
+    add_component(cost, where, charge_component::rate_difference, std::move(cells));
+}
+
+void planner::add_rate_differences(row_number row, const cell_row& shared, std::vector<cell_row>& cells) {
+    const asset& one = agreement_.assets[row];
+    const auto owner = agreement_.find_receiver(one.owner.value().id);
+    const auto* said = one.rate_by_party.at(shared.when.first);
+    if (said == nullptr || !owner) {
+        return;
+    }
+    for (const party_rate& each : said->what.value.entries) {
+        const auto who = agreement_.find_receiver(each.party.id);
+        const auto own_rate = [&](const period& month) -> std::optional<row_number> {
+            statement<interest_rate> of_party{each.rate, said->what.from, each.where, {}};
+            return rate_row_of(each.rate.measure.id.empty() ? rate_statements_.try_emplace(&each, of_party).first->second : of_party, month.first, {});
+        };
+        const auto at_owners = capital_of(row, shared.when);
+        const auto at_own = capital_of(row, shared.when, own_rate);
+        if (!who || !at_owners || !at_own || at_owners->empty()) {
+            continue;
+        }
+        transfer_row moved{.party = who->row, .share_of = shared.key, .owner = owner->row};
+        const auto keep = [&](run& at, const std::vector<capital_row>& rows) {
+            at = {static_cast<row_number>(plan_.capital.size()), static_cast<row_number>(rows.size())};
+            plan_.capital.insert(plan_.capital.end(), rows.begin(), rows.end());
+        };
+        keep(moved.capital, *at_owners);
+        keep(moved.own_capital, *at_own);
+        cell_row cell{.when = shared.when};
+        cell.transfer = static_cast<row_number>(plan_.transfers.size());
+        plan_.transfers.push_back(moved);
+        cell.key = shared.key;
+        cell.key_input = shared.key_input;
+        cell.payer = paid_by_bearer;
+        cell.fraction = 1;
+        std::vector<row_number> inputs{plan_.boundary_inputs.begin() + shared.boundary_inputs.first,
+                                       plan_.boundary_inputs.begin() + shared.boundary_inputs.first + shared.boundary_inputs.count};
+        inputs.push_back(input(said->what));
+        put_inputs(cell, std::move(inputs));
+        cells.push_back(std::move(cell));
+    }
 }
 
 // Cut like a yearly cost; nothing where it has no month of an asset, or no payment.

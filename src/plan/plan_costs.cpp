@@ -194,9 +194,14 @@ void planner::plan_yearly(row_number row) {
             whole = (!item.yearly.usable() || put_fraction(cell, item)) && whole;
         }
         if (whole && check_part_of_year(item, cells)) {
+            const std::vector<cell_row> shared = item.capital.usable() ? cells : std::vector<cell_row>{};
             add_charge(row, each, std::move(cells));
+            if (!shared.empty()) {
+                plan_rate_differences(row, each, shared);
+            }
         }
     }
+    plan_left_over(row);
 }
 
 // ---- one-off amounts

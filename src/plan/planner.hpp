@@ -18,6 +18,7 @@
 #include <andel/plan/plan.hpp>
 
 #include <array>
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -270,7 +271,8 @@ class planner {
     void lay_assets();
     void lay_linear_years(row_number row);
     void lay_annuity_years(row_number row);
-    std::optional<std::vector<capital_row>> capital_of(row_number row, const period& when);
+    using monthly_rates = std::function<std::optional<row_number>(const period&)>;
+    std::optional<std::vector<capital_row>> capital_of(row_number row, const period& when, const monthly_rates& rates = {});
     std::optional<row_number> monthly_rate(const asset& one, const period& month);
     rational elapsed_before(row_number asset_year, day d) const;
     void lay_asset_table();
@@ -279,6 +281,11 @@ class planner {
     void put_inputs(cell_row& cell, std::vector<row_number> inputs);
     bool put_payments(cell_row& cell, const cost& item);
     std::vector<cell_row> capital_cells(const cost& item, const period& inside, const std::set<day>& cuts);
+    void plan_left_over(row_number cost);
+    void add_component(row_number cost, const slot& where, charge_component what, std::vector<cell_row> cells);
+    std::optional<row_number> book_value_on(row_number row, day d);
+    void plan_rate_differences(row_number cost, const slot& where, const std::vector<cell_row>& shared);
+    void add_rate_differences(row_number row, const cell_row& shared, std::vector<cell_row>& cells);
     void lay_loans();
     void lay_loan(row_number row);
     bool lay_pieces(const loan& one, loan_payment_row& payment, int repayments_left);
@@ -316,6 +323,7 @@ class planner {
     std::map<const void*, row_number> stated_rows_;
     std::map<key_content, row_number> key_rows_;
     std::map<interest_row, row_number> rate_rows_;
+    std::map<const party_rate*, statement<interest_rate>> rate_statements_;  // of the rows of rates by party, so that each has one place
     static constexpr std::size_t most_ways = 10'000;
     std::vector<std::size_t> ways_;  // of each key row: how many ways lead on from it to keys that know kronor, itself counted
     std::map<std::tuple<row_number, row_number, std::optional<receiver>, int, int, day, std::optional<day>>, row_number> need_rows_;

@@ -230,6 +230,23 @@ struct capital_row {
     run pieces = {};
 };
 
+/// A book value: of an asset, when some months of a year of its have been depreciated.
+struct book_value_row {
+    row_number asset_year = no_row;
+    rational months;
+};
+
+/// Kronor that change bearer without anybody outside being paid: the parts of such a charge make zero.
+struct transfer_row {
+    row_number party = no_row;  // whose kronor they are
+    target share_of = {};       // the key by which it has a share
+    row_number book = no_row;   // exit: its share of a book value, which it bears,
+    target to = {};             // and those who stay are credited by this key
+    run capital = {};           // a difference of rates: the interest of its share at the owner's rate,
+    run own_capital = {};       // less that at its own, which it is credited and the owner bears
+    row_number owner = no_row;
+};
+
 /// A row of an asset's table: its months in one year of the agreement, as far as the plan goes.
 struct asset_table_row {
     row_number asset = no_row;
@@ -280,21 +297,27 @@ struct cell_row {
     period when;
     row_number amount = no_row;
     run capital = {};   // instead of an amount: what it has of assets,
-    run payments = {};  // or the payments of a loan that fall in it
+    run payments = {};  // or the payments of a loan that fall in it,
+    row_number book = no_row;      // or what is left of an asset,
+    row_number transfer = no_row;  // or kronor that change bearer
     row_number index_step = no_row;
     row_number index_input = no_row;  // the choice of index in force, also "none"
-    target key;
+    target key = {};
     row_number key_input = no_row;
     row_number payer = no_row;  // a party, or paid_by_bearer
     row_number payer_input = no_row;
     bool as_charged = false;            // there is no amount: it is what the charges of the key come to,
     row_number charged_input = no_row;  // as this says
-    rational fraction;                  // the part of the year's amount that falls here
-    run boundary_inputs;                // what made it less than a year: days, the term, the part-year rule
+    rational fraction = {};             // the part of the year's amount that falls here
+    run boundary_inputs = {};           // what made it less than a year: days, the term, the part-year rule
 };
+
+/// What a charge is. A correction says besides what it corrects.
+enum class charge_component : std::uint8_t { ordinary, left_over, rate_difference, exit };
 
 struct charge_row {
     row_number cost = no_row;
+    charge_component component = charge_component::ordinary;
     int year = 0;
     period when;
     standing how_firm = standing::firm;
@@ -347,6 +370,8 @@ struct plan {
     std::vector<asset_year_row> asset_years;
     std::vector<capital_piece_row> capital_pieces;
     std::vector<capital_row> capital;
+    std::vector<book_value_row> book_values;
+    std::vector<transfer_row> transfers;
     std::vector<asset_table_row> asset_table;  // by asset, year
     std::vector<loan_row> loans;               // as the agreement's loans
     std::vector<loan_payment_row> loan_payments;

@@ -83,6 +83,10 @@ class evaluator {
         result.parties.clear();
         result.entries.clear();
         try {
+            if (plan_.cells[charge.cells.first].transfer != no_row) {
+                transfer(charge_number, charge, result);
+                return;
+            }
             evaluate_year_before(charge_number);
             amounts_of_cells(charge);
             refuse_both_signs();
@@ -160,6 +164,10 @@ class evaluator {
     // What a stretch has of assets, or what is paid on a loan in it.
     [[nodiscard]] number capital_amount(const cell_row& cell, row_number cost) {
         number sum;
+        if (cell.book != no_row) {
+            const book_value_row& book = plan_.book_values[cell.book];
+            return capital_.book_value(book.asset_year, book.months);
+        }
         for (row_number row = cell.capital.first; row < cell.capital.first + cell.capital.count; ++row) {
             const capital_cost<number> of = capital_.of(row);
             record_.mark(of.depreciation, meaning::capital_depreciation, row);
@@ -362,6 +370,61 @@ class evaluator {
         put_statuses(of, result);
     }
 
+    // Kronor that change bearer: what one bears more the others bear less, and nobody outside is paid.
+    void transfer(row_number charge_number, const charge_row& charge, charge_result& result) {
+        quotas_.clear();
+        outlays_.clear();
+        shared of;
+        status weakest = status::agreed;
+        for (row_number row = charge.cells.first; row < charge.cells.first + charge.cells.count; ++row) {
+            const transfer_row& moved = plan_.transfers[plan_.cells[row].transfer];
+            number share;
+            weakest = std::min(weakest, firmness_of_amount(plan_.cells[row]));
+            for (const way& each : shares_of(moved.share_of)) {
+                share = each.party == moved.party ? share + each.of_whole : share;
+                weakest = std::min(weakest, each.rests_on);
+            }
+            const auto bears = [&](row_number party, const number& kronor) {
+                const std::size_t at = position(party, result, of);
+                quotas_[at] = quotas_[at] + kronor;
+            };
+            if (moved.book != no_row) {
+                const book_value_row& book = plan_.book_values[moved.book];
+                const number owes = share * capital_.book_value(book.asset_year, book.months);
+                bears(moved.party, owes);
+                for (const way& each : shares_of(moved.to)) {
+                    bears(each.party, -(owes * each.of_whole));
+                    weakest = std::min(weakest, each.rests_on);
+                }
+            } else {
+                const number differs = share * (interest_of(moved.capital) - interest_of(moved.own_capital));
+                bears(moved.party, -differs);
+                bears(moved.owner, differs);
+            }
+        }
+        result.exact = {};
+        result.total = {};
+        const number units_per_krona{1 / unit_of(charge)};
+        for (std::size_t i = 0; i < quotas_.size(); ++i) {
+            quotas_[i] = quotas_[i] * units_per_krona;
+            of.firm[i] = weakest;
+            of.firm_settled[i] = weakest;
+        }
+        of.whole_charge = weakest;
+        const number nothing;
+        record_.mark(nothing, meaning::exact_amount, charge_number);
+        record_.mark(nothing, meaning::rounded_amount, charge_number);
+        make_whole(charge_number, charge, result);
+        put_statuses(of, result);
+    }
+    [[nodiscard]] number interest_of(const run& capital) {
+        number sum;
+        for (row_number row = capital.first; row < capital.first + capital.count; ++row) {
+            sum = sum + capital_.of(row).interest;
+        }
+        return sum;
+    }
+
     void put_statuses(shared& of, charge_result& result) {
         for (entry_row& each : result.entries) {
             const std::size_t party = position(each.party, result, of);
@@ -551,6 +614,17 @@ class evaluator {
             }
             for (row_number piece = of.pieces.first; piece < of.pieces.first + of.pieces.count; ++piece) {
                 look(plan_.capital_pieces[piece].rate);
+            }
+        }
+        if (cell.transfer != no_row) {
+            const transfer_row& moved = plan_.transfers[cell.transfer];
+            for (const run& rows : {moved.capital, moved.own_capital}) {
+                for (row_number row = rows.first; row < rows.first + rows.count; ++row) {
+                    const run& pieces = plan_.capital[row].pieces;
+                    for (row_number piece = pieces.first; piece < pieces.first + pieces.count; ++piece) {
+                        look(plan_.capital_pieces[piece].rate);
+                    }
+                }
             }
         }
         if (cell.payments.count != 0) {
