@@ -126,6 +126,10 @@ void bind_agreement(py::module_& module) {
         .def_property_readonly(
             "keys", [](const agreement& self) { return ids_of(self.keys); }, "The ids of the allocation keys, in the order of the file.")
         .def_property_readonly(
+            "assets", [](const agreement& self) { return ids_of(self.assets); }, "The ids of the assets, in the order of the file.")
+        .def_property_readonly(
+            "loans", [](const agreement& self) { return ids_of(self.loans); }, "The ids of the loans, in the order of the file.")
+        .def_property_readonly(
             "frames", [](const agreement& self) { return ids_of(self.frames); }, "The ids of the budget frames, in the order of the file.")
         .def_property_readonly(
             "start", [](const agreement& self) { return as_date(self.fixed_term()->first); }, "The first day of the agreement.")

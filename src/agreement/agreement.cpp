@@ -39,6 +39,8 @@ std::optional<receiver> agreement::find_receiver(std::string_view id) const {
 std::uint32_t agreement::find_index(std::string_view id) const { return row_of(indexes, id); }
 std::uint32_t agreement::find_measure(std::string_view id) const { return row_of(measures, id); }
 std::uint32_t agreement::find_figures(std::string_view id) const { return row_of(figures, id); }
+std::uint32_t agreement::find_asset(std::string_view id) const { return row_of(assets, id); }
+std::uint32_t agreement::find_loan(std::string_view id) const { return row_of(loans, id); }
 
 bool agreement::is_group(std::string_view id) const {
     return std::ranges::any_of(parties, [&](const party& each) {

@@ -458,10 +458,10 @@ bool read_plain(problem_log& log, const node& from, const cell& where, after_las
 
 namespace {
 
-// "11-01", "10" or "year": a day of every year, a month of it, or the year itself.
+// "11-01", "10" or "year": a day of every year, a month of it, or the year itself; or, of a loan, the day on which a period starts.
 bool read_reading_time(problem_log& log, const node& at, reading_rule& value) {
-    if (at.kind == node_kind::text && at.text == "year") {
-        value.at = reading_time::year;
+    if (at.kind == node_kind::text && (at.text == "year" || at.text == "period_start")) {
+        value.at = at.text == "year" ? reading_time::year : reading_time::period_start;
         return true;
     }
     if (at.kind == node_kind::text && at.text.size() == 5) {
@@ -478,8 +478,8 @@ bool read_reading_time(problem_log& log, const node& at, reading_rule& value) {
     const bool month = text.size() == 2 && text >= "01" && text <= "12" && text[1] >= '0' && text[1] <= '9';
     if (!month) {
         report_wrong_type(log, at, {"at", "\"10\""},
-                          {"en dag på året (\"11-01\"), en månad (\"10\") eller \"year\"",
-                           "a day of the year (\"11-01\"), a month (\"10\") or \"year\""});
+                          {"en dag på året (\"11-01\"), en månad (\"10\"), \"year\" eller, för ett lån, \"period_start\"",
+                           "a day of the year (\"11-01\"), a month (\"10\"), \"year\" or, for a loan, \"period_start\""});
         return false;
     }
     value.at = reading_time::month;
@@ -535,6 +535,19 @@ bool read_plain(problem_log& log, const node& from, const cell& where, reading_r
     if (before != nullptr && on != nullptr) {
         log.report(problem_code::two_verbs, before->where, {{"table", "reading"}, {"first", "on"}, {"second", "years_before"}}, on->where);
         return false;
+    }
+    if (good && value.at == reading_time::period_start) {
+        for (const entry& each : from.entries) {
+            if (each.key != "at") {
+                log.report(problem_code::unknown_key, each.key_place,
+                           {{"key", each.key},
+                            {"table", "reading"},
+                            {"hint", {"Det läses på periodens första dag. ", "It is read on the first day of the period. "}},
+                            {"choices", "at"}});
+                good = false;
+            }
+        }
+        return good;
     }
     if (before != nullptr) {
         good = read_years(log, *before, {"years_before", "1"}, value.years_before) && good;

@@ -157,6 +157,28 @@ bool read_plain(problem_log& log, const node& from, const cell& where, renewal& 
     return good;
 }
 
+bool read_plain(problem_log& log, const node& from, const cell& where, term_end& value) {
+    value.where = from.where;
+    if (from.kind == node_kind::text && from.text == "none") {
+        value.none = true;
+        return true;
+    }
+    if (from.kind != node_kind::table) {
+        return read_plain(log, from, where, static_cast<day_reference&>(value));
+    }
+    if (!check_record(log, from, {where.key, R"({ at = "12-31", in = "odd_years" })"}, {"at", "in"})) {
+        return false;
+    }
+    const node& years = *from.find("in");
+    value.odd_years = years.kind == node_kind::text && years.text == "odd_years";
+    const bool parity = value.odd_years || (years.kind == node_kind::text && years.text == "even_years");
+    if (!parity) {
+        report_wrong_type(log, years, {"in", "\"odd_years\""},
+                          {"\"odd_years\" (udda år) eller \"even_years\" (jämna år)", "\"odd_years\" or \"even_years\""});
+    }
+    return read_plain(log, *from.find("at"), {"at", "\"12-31\""}, value.at.emplace()) && parity;
+}
+
 bool read_plain(problem_log& log, const node& from, const cell& where, notice& value) {
     if (!check_record(log, from, where, {"length", "before"}, {"to", "by_party"})) {
         return false;

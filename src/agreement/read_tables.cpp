@@ -15,11 +15,11 @@ constexpr bool is_one_of = (std::is_same_v<value_type, types> || ...);
 template <class value_type>
 constexpr bool is_record =
     is_one_of<value_type, share_row, weight_row, measured_row, tariff, limit_rules, rounding, part_rounding, key_part_rounding, renewal,
-              notice, index_portion, change_limit, change_threshold, reading_rule, continuation, event_rule>;
+              notice, term_end, grant, rate_row, index_portion, change_limit, change_threshold, reading_rule, continuation, event_rule>;
 
 // Values whose last occasion something follows.
 template <class value_type>
-constexpr bool has_after_last = is_one_of<value_type, level, change, measured_row>;
+constexpr bool has_after_last = is_one_of<value_type, level, change, measured_row, interest_rate>;
 
 template <class thing_type, class function>
 void for_each_field(function&& apply) {
@@ -41,10 +41,13 @@ class agreement_reader {
         read_plural(draft_.measures);
         read_plural(draft_.indexes);
         read_plural(draft_.figures);
+        read_plural(draft_.assets);
+        read_plural(draft_.loans);
         read_plural(draft_.frames);
         read_plural(draft_.dates);
         read_singular("term", draft_.term);
         read_singular("rounding", draft_.rounding);
+        read_singular("leaving", draft_.leaving);
         report_unknown_tables();
     }
 
@@ -64,8 +67,8 @@ class agreement_reader {
     }
 
     void report_unknown_tables() {
-        const std::vector<std::string> known{"andel",    "agreement", "sources", "parties", "activities", "costs", "keys",
-                                             "measures", "indexes",   "figures", "frames",  "dates",      "term",  "rounding"};
+        const std::vector<std::string> known{"andel",   "agreement", "sources", "parties", "activities", "costs", "keys", "measures", "indexes",
+                                             "figures", "assets",    "loans",   "frames",  "dates",      "term",  "rounding", "leaving"};
         for (const entry& each : document_.root.entries) {
             if (std::ranges::find(known, each.key) == known.end()) {
                 log_.report(problem_code::unknown_key, each.key_place,
@@ -117,7 +120,7 @@ class agreement_reader {
         const auto found = std::ranges::find(document_.root.entries, table, &entry::key);
         if (found != document_.root.entries.end()) {
             read_thing(*found, one, std::string{table});
-        } else if (!document_.lost(table) && !(table == "rounding" && draft_.facts.rules.usable())) {
+        } else if (!document_.lost(table) && table != "leaving" && !(table == "rounding" && draft_.facts.rules.usable())) {
             const std::string heading = "[" + std::string{table} + "]";
             report_missing(heading, {1, 1}, {"avtalsfilen", "the agreement file"},
                            table == "term"       ? "när avtalet gäller"

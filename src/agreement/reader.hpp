@@ -68,6 +68,11 @@ bool read_plain(problem_log& log, const node& from, const cell& where, reading_r
 bool read_plain(problem_log& log, const node& from, const cell& where, continuation& value);
 bool read_plain(problem_log& log, const node& from, const cell& where, renewal& value);
 bool read_plain(problem_log& log, const node& from, const cell& where, notice& value);
+bool read_plain(problem_log& log, const node& from, const cell& where, term_end& value);
+bool read_plain(problem_log& log, const node& from, const cell& where, interest_rate& value);
+bool read_plain(problem_log& log, const node& from, const cell& where, rate_row& value);
+bool read_plain(problem_log& log, const node& from, const cell& where, grant& value);
+bool read_plain(problem_log& log, const node& from, const cell& where, int& value);
 
 template <class word_type>
 requires std::is_enum_v<word_type>
@@ -99,6 +104,8 @@ bool read_plain(problem_log& log, const node& from, const cell& where, word_type
 /// The rows of the measures that a clause and its parts read.
 [[nodiscard]] std::vector<std::uint32_t> measures_of(const agreement& draft, const index& clause);
 [[nodiscard]] bool needs_after_correction(const agreement& draft, const index& clause);
+/// Whether the day on which a loan is repaid is none of its payment days.
+[[nodiscard]] bool needs_odd_period(const loan& one);
 
 /// Reads every table of the document into the draft.
 void read_tables(const document& from, agreement& draft, problem_log& log);

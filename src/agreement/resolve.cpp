@@ -47,26 +47,40 @@ class resolver {
     // ---- days
 
     std::optional<day> day_named(const name& which, int depth = 0) {
-        const dated<day_reference>* cell = which.id == "start" ? &draft_.term.start : which.id == "end" ? &draft_.term.end : nullptr;
-        if (cell == nullptr) {
+        const auto said_in = [](const auto& cell) -> const day_reference* { return cell.usable() ? &cell.value() : nullptr; };
+        const bool has_end = !draft_.term.end.usable() || !draft_.term.end.value().none;
+        const day_reference* said = nullptr;
+        if (which.id == "start" || (which.id == "end" && has_end)) {
+            said = which.id == "start" ? said_in(draft_.term.start) : said_in(draft_.term.end);
+        } else {
             if (log_.full()) {
                 return std::nullopt;
             }
             const named_date* found = draft_.find_date(which.id);
             if (found == nullptr) {
-                std::vector<std::string> known{"start", "end"};
+                std::vector<std::string> known{"start"};
+                if (has_end) {
+                    known.emplace_back("end");
+                }
                 name_checker::add_ids(known, draft_.dates);
                 names_.report_unknown(which, {"Datumet", "The date"}, known);
                 return std::nullopt;
             }
-            cell = &found->date;
+            said = said_in(found->date);
         }
-        if (!cell->usable()) {
+        if (said == nullptr) {
             return std::nullopt;
         }
-        const day_reference& written = cell->value();
-        if (written.when || written.named.empty()) {
+        const day_reference& written = *said;
+        if (written.when) {
             return written.when;
+        }
+        if (written.named.empty()) {  // the first such day after the start, which itself asks for it
+            if (draft_.term.start.usable()) {
+                log_.report(problem_code::cycle, which.where,
+                            {{"links", "end → start → … → end"}, {"end", {"en dag, som \"2025-01-01\"", "a day, such as \"2025-01-01\""}}});
+            }
+            return std::nullopt;
         }
         if (depth > static_cast<int>(document_limits::depth) && draft_.dates.size() > document_limits::depth) {
             log_.report(problem_code::too_deep, which.where, {{"limit", std::to_string(document_limits::depth)}});
@@ -92,12 +106,21 @@ class resolver {
 
     void resolve_dates() {
         resolve_day(draft_.term.start);
-        resolve_day(draft_.term.end);
+        resolve_end();
         for (named_date& each : draft_.dates) {
             resolve_day(each.date);
         }
         for (cost& each : draft_.costs) {
             resolve_day(each.until);
+            resolve_day(each.committed_until);
+        }
+        for (asset& each : draft_.assets) {
+            resolve_day(each.in_use);
+        }
+        for (loan& each : draft_.loans) {
+            resolve_day(each.repaid);
+            resolve_day(each.first_payment);
+            resolve_day(each.first_repayment);
         }
         for (party& each : draft_.parties) {
             resolve_day(each.joins);
@@ -105,9 +128,33 @@ class resolver {
         }
     }
 
+    void resolve_end() {
+        dated<term_end>& cell = draft_.term.end;
+        if (!cell.usable() || cell.value().none || cell.value().when) {
+            return;
+        }
+        term_end& end = cell.statements.front().what.value;
+        if (!end.at) {
+            end.when = day_named({end.named, end.where});
+        } else if (draft_.term.start.usable()) {
+            const day start = *draft_.term.start.value().when;
+            const auto in_year = [&](int year) { return make_day(year, end.at->month, end.at->day_of_month); };
+            int year = year_of(start);
+            while ((year % 2 == 1) != end.odd_years || (in_year(year) && *in_year(year) <= start)) {
+                ++year;
+            }
+            end.when = in_year(year);
+            if (!end.when) {
+                report_no_such_day(log_, end.where, std::to_string(year), "");
+            }
+        }
+        cell.broken = !end.when;
+    }
+
     void check_term() {
         const term& rules = draft_.term;
-        if (rules.start.usable() && rules.end.usable() && !draft_.fixed_term()) {
+        const bool ends = rules.end.usable() && !rules.end.value().none;
+        if (rules.start.usable() && ends && !draft_.fixed_term()) {
             log_.report(problem_code::days_out_of_order, rules.end.value().where,
                         {{"later", "end"},
                          {"later_day", to_text(*rules.end.value().when)},
@@ -167,6 +214,19 @@ class resolver {
                 fill_in(each.after_correction, correction_rule::definitive);
             }
         }
+        for (loan& each : draft_.loans) {
+            const bool repays = each.repayment.usable() && each.repayment.value() != repayment_way::bullet;
+            fill_in(each.rounding_interest, rounding{.to = ore, .mode = rounding_mode::half_up});
+            if (repays) {
+                fill_in(each.rounding_repayment, rounding{.to = ore, .mode = rounding_mode::half_up});
+            }
+            if (repays && each.repayment.value() == repayment_way::annuity && each.payment.absent()) {
+                fill_in(each.annuity, annuity_way::equal_periods);
+            }
+            if (needs_odd_period(each)) {
+                fill_in(each.odd_period, andel::odd_period::short_last);
+            }
+        }
         for (key& each : draft_.keys) {
             if (each.says_kronor()) {
                 fill_in(each.part_year, part_year_rule::scaled);
@@ -195,27 +255,47 @@ class resolver {
         fields_of(draft_.term);
     }
 
+    // What is bought or borrowed may be older than the agreement, and outlive it.
+    template <class function>
+    void for_each_value_of_capital(function&& apply) {
+        const auto fields_of = [&]<class thing_type>(thing_type& one) {
+            std::apply([&](const auto&... each) { (apply(one.*each.member), ...); }, table_of<thing_type>::fields);
+        };
+        std::ranges::for_each(draft_.assets, fields_of);
+        std::ranges::for_each(draft_.loans, fields_of);
+    }
+
+    /// Whether the day of every statement is known.
+    template <class value_type>
+    bool order_in_time(dated<value_type>& value) {
+        for (auto& each : value.statements) {
+            if (!each.when.named.empty()) {
+                each.when.first = day_named({each.when.named, each.when.where});
+                value.broken = value.broken || !each.when.first;
+            }
+        }
+        if (value.broken) {
+            return false;
+        }
+        std::stable_sort(value.statements.begin(), value.statements.end(),
+                         [](const auto& a, const auto& b) { return a.when.first < b.when.first; });
+        for (std::size_t i = 1; i < value.statements.size(); ++i) {
+            const time_mark& a = value.statements[i - 1].when;
+            const time_mark& b = value.statements[i].when;
+            if (a.first == b.first && a.kind == b.kind) {
+                log_.report(problem_code::same_day_twice, std::max(a.where, b.where),
+                            {{"first", a.written}, {"second", b.written}, {"day", to_text(*a.first)}}, std::min(a.where, b.where));
+                value.broken = true;
+            }
+        }
+        return true;
+    }
+
     void order_everything_in_time() {
+        for_each_value_of_capital([&](auto& value) { order_in_time(value); });
         for_each_value([&](auto& value) {
-            for (auto& each : value.statements) {
-                if (!each.when.named.empty()) {
-                    each.when.first = day_named({each.when.named, each.when.where});
-                    value.broken = value.broken || !each.when.first;
-                }
-            }
-            if (value.broken) {
+            if (!order_in_time(value)) {
                 return;
-            }
-            std::stable_sort(value.statements.begin(), value.statements.end(),
-                             [](const auto& a, const auto& b) { return a.when.first < b.when.first; });
-            for (std::size_t i = 1; i < value.statements.size(); ++i) {
-                const time_mark& a = value.statements[i - 1].when;
-                const time_mark& b = value.statements[i].when;
-                if (a.first == b.first && a.kind == b.kind) {
-                    log_.report(problem_code::same_day_twice, std::max(a.where, b.where),
-                                {{"first", a.written}, {"second", b.written}, {"day", to_text(*a.first)}}, std::min(a.where, b.where));
-                    value.broken = true;
-                }
             }
             using dated_type = std::remove_cvref_t<decltype(value)>;
             constexpr bool figures_of_years = std::is_same_v<dated_type, dated<level>> || std::is_same_v<dated_type, dated<change>> ||

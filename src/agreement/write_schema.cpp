@@ -205,6 +205,9 @@ json discount_in(bool of_key) {
 
 // ---- the plain type of each kind of value; `key` tells roundings apart, as it does to the reader
 
+// Amounts that may be what a key charges.
+bool may_be_charged(std::string_view key) { return key == "yearly" || key == "once"; }
+
 template <class value_type>
 struct type_of {
     static json plain(std::string_view) { return word_of<value_type>(); }
@@ -212,7 +215,7 @@ struct type_of {
 // clang-format off
 template <> struct type_of<std::string> { static json plain(std::string_view key) { return key == "label" || key == "name" || key == "title" ? line() : text(); } };
 template <> struct type_of<std::vector<std::string>> { static json plain(std::string_view) { return object({{"type", quoted("array")}, {"items", text()}}); } };
-template <> struct type_of<amount> { static json plain(std::string_view key) { return key == "amount" ? kronor(signs::any) : any_of({kronor(signs::any), one_word({"as charged"})}); } };
+template <> struct type_of<amount> { static json plain(std::string_view key) { return may_be_charged(key) ? any_of({kronor(signs::any), one_word({"as charged"})}) : kronor(signs::any); } };
 template <> struct type_of<share> { static json plain(std::string_view) { return part(signs::any); } };
 template <> struct type_of<change> { static json plain(std::string_view) { return any_of({part(signs::any), id()}); } };
 template <> struct type_of<level> { static json plain(std::string_view) { return any_of({number(signs::not_negative), id()}); } };
@@ -233,6 +236,10 @@ template <> struct type_of<index_portion> { static json plain(std::string_view) 
 template <> struct type_of<change_limit> { static json plain(std::string_view) { return share_alone_or({}, {{"excess", word_of<excess_rule>()}}); } };
 template <> struct type_of<change_threshold> { static json plain(std::string_view) { return share_alone_or({{"gives", word_of<threshold_gives>()}}, {}); } };
 template <> struct type_of<after_last> { static json plain(std::string_view) { return any_of({one_word({"stop", "repeat"}), part(signs::any)}); } };
+template <> struct type_of<interest_rate> { static json plain(std::string_view) { return any_of({part(signs::any), id()}); } };
+template <> struct type_of<rate_row> { static json plain(std::string_view) { return row_of(type_of<interest_rate>::plain("")); } };
+template <> struct type_of<grant> { static json plain(std::string_view) { return record({{"amount", kronor(signs::not_negative)}, {"treatment", word_of<grant_treatment>()}}); } };
+template <> struct type_of<int> { static json plain(std::string_view key) { return key == "payments" ? object({{"enum", "[1, 2, 4, 6, 12]"}}) : whole_number(1, 31); } };
 template <> struct type_of<event_rule> { static json plain(std::string_view) { return record({{"event", one_word({"joins"})}}, {{"years_before", years()}}); } };
 // clang-format on
 template <>
@@ -288,6 +295,13 @@ struct type_of<notice> {
     }
 };
 template <>
+struct type_of<term_end> {
+    static json plain(std::string_view) {
+        return any_of({type_of<day_reference>::plain(""),
+                       record({{"at", text_like(day_of_year_pattern)}, {"in", one_word({"odd_years", "even_years"})}})});
+    }
+};
+template <>
 struct type_of<reading_rule> {
     static json plain(std::string_view) {
         const member edition{"edition", text_like(month_pattern)};
@@ -295,6 +309,7 @@ struct type_of<reading_rule> {
         const json edition_said = object({{"edition_years_before", words({"edition"})}});
         const json at = text_like("(" + day_of_year_pattern + "|" + month_pattern + "|year)");
         return any_of({record({{"at", at}}, {{"years_before", years()}, edition, edition_before}, {{"dependencies", edition_said}}),
+                       record({{"at", one_word({"period_start"})}}),
                        record({{"on", one_time()}}, {edition, edition_before}, {{"dependencies", edition_said}})});
     }
 };
@@ -336,10 +351,13 @@ class schema_writer {
         tables.push_back(plural<measure>("måtten: invånare, ytor, besök, indextal"));
         tables.push_back(plural<index>("indexklausulerna"));
         tables.push_back(plural<figure_series>("serierna: filer med siffror"));
+        tables.push_back(plural<asset>("tillgångarna: det som köpts en gång och kostar under sin livslängd"));
+        tables.push_back(plural<loan>("lånen, ett lager för sig bredvid tillgångarna"));
         tables.push_back(plural<frame>("budgetramarna som kostnaderna jämförs med"));
         tables.push_back(plural<named_date>("dagar med namn"));
         tables.push_back(singular<term>("när avtalet gäller"));
         tables.push_back(singular<rounding_rules>("över vilken tid belopp fördelas och hur de avrundas"));
+        tables.push_back(singular<leaving_rules>("vad den som lämnar avtalet fortsätter att betala och är skyldig"));
         const json profile = object({{"properties", object({{"agreement", object({{"required", words({"rules"})}})}})}});
         return object_on_lines({{"$schema", quoted("http://json-schema.org/draft-07/schema#")},
                                 {"title", quoted("Andel: en avtalsfil")},
@@ -387,13 +405,17 @@ class schema_writer {
     template <class value_type>
     json forms(const std::string& address, std::string_view key, dating dates) {
         constexpr bool goes_on =
-            std::is_same_v<value_type, level> || std::is_same_v<value_type, change> || std::is_same_v<value_type, measured_row>;
+            std::is_same_v<value_type, level> || std::is_same_v<value_type, change> || std::is_same_v<value_type, measured_row> ||
+            std::is_same_v<value_type, interest_rate>;
         const std::string plain = define(address, type_of<value_type>::plain(key));
         const json with_source = opened(plain, std::is_same_v<value_type, amount>);
         const json statement = any_of({refer(plain), with_source});
         std::vector<json> all{refer(plain), with_source};
         if (dates == dating::occasions) {
-            all = {one_word({"as charged"})};
+            all.clear();
+            if (may_be_charged(key)) {
+                all.push_back(one_word({"as charged"}));
+            }
         }
         if (dates == dating::steps || dates == dating::steps_or_occasions) {
             all.push_back(with_times(plain + "_steps", statement, step_pattern, goes_on));
@@ -450,10 +472,11 @@ class schema_writer {
 
     // What says what the thing is: one of them, and never two.
     static json verbs_of(std::string_view table) {
-        return table == "costs"      ? each_required({"yearly", "once"})
+        return table == "costs"      ? each_required({"yearly", "once", "capital", "loan"})
                : table == "keys"     ? each_required({"shares", "equal", "weights", "by", "charges"})
                : table == "measures" ? each_required({"values", "figures"})
                : table == "indexes"  ? each_required({"level", "change", "parts"})
+               : table == "frames"   ? each_required({"costs", "assets"})
                                      : json{};
     }
 

@@ -24,12 +24,26 @@ class teller {
         std::ranges::for_each(version_.activities, in_fields);
         std::ranges::for_each(version_.keys, in_fields);
         std::ranges::for_each(version_.indexes, in_fields);
+        const auto follow_day = [&](dated<day_reference>& cell) {
+            if (cell.usable() && !cell.value().named.empty()) {
+                day_reference& written = cell.statements.front().what.value;
+                written.when = day_named(written.named);
+            }
+        };
         for (cost& each : version_.costs) {
             in_fields(each);
-            if (each.until.usable() && !each.until.value().named.empty()) {
-                day_reference& last = each.until.statements.front().what.value;
-                last.when = day_named(last.named);
-            }
+            follow_day(each.until);
+            follow_day(each.committed_until);
+        }
+        for (asset& each : version_.assets) {
+            in_fields(each);
+            follow_day(each.in_use);
+        }
+        for (loan& each : version_.loans) {
+            in_fields(each);
+            follow_day(each.repaid);
+            follow_day(each.first_payment);
+            follow_day(each.first_repayment);
         }
         return orderly_;
     }
@@ -38,7 +52,7 @@ class teller {
     // The day of the calendar; where that has none of the name, the version's own, which may itself name another.
     [[nodiscard]] std::optional<day> day_named(std::string_view id, int depth = 0) const {
         if (id == "start" || id == "end") {
-            return (id == "start" ? calendar_.term.start : calendar_.term.end).value().when;
+            return id == "start" ? calendar_.term.start.value().when : calendar_.term.end.value().when;
         }
         if (const named_date* shared = calendar_.find_date(id)) {
             return shared->date.value().when;

@@ -17,7 +17,7 @@ namespace andel {
 namespace {
 
 constexpr auto plural_tables = std::to_array<std::string_view>(
-    {"sources", "parties", "activities", "costs", "keys", "measures", "indexes", "figures", "frames", "dates"});
+    {"sources", "parties", "activities", "costs", "keys", "measures", "indexes", "figures", "assets", "loans", "frames", "dates"});
 
 bool is_time_key(std::string_view key) { return key.find('-') != std::string_view::npos || (key[0] >= '0' && key[0] <= '9'); }
 

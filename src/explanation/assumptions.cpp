@@ -186,7 +186,7 @@ constexpr bool can_change_a_figure =
 // Values that name receivers or indexes: shown by their labels.
 template <class value_type>
 constexpr bool names_things = is_one_of<value_type, name, share_row, weight_row, measured_row, tariff, limit_rules, receiver_set, name_list,
-                                        part_rounding, change, level>;
+                                        part_rounding, change, level, interest_rate, rate_row>;
 
 class collector {
    public:
@@ -202,10 +202,13 @@ class collector {
         look_at_all(agreement_.measures);
         look_at_all(agreement_.indexes);
         look_at_all(agreement_.figures);
+        look_at_all(agreement_.assets);
+        look_at_all(agreement_.loans);
         look_at_all(agreement_.frames);
         look_at_all(agreement_.dates);
         look_at("term", agreement_.term);
         look_at("rounding", agreement_.rounding);
+        look_at("leaving", agreement_.leaving);
         std::ranges::stable_sort(
             found_, [](const assumption& a, const assumption& b) { return a.rests != b.rests ? a.rests > b.rests : a.where < b.where; });
         return std::move(found_);

@@ -43,6 +43,17 @@ std::string describer::amounts_of(const cost& one, bool income) {
         text = over_time(one.yearly, "yearly", [&](const amount& said) {
             return with_level(say(said.as_charged ? sentences::as_charged_a_year : sentences::a_year, {{"amount", kronor(said)}}), said);
         });
+    } else if (one.capital.usable()) {
+        words assets;
+        for (const name& each : one.capital.value().names) {
+            assets.push_back(text_of(from_.assets[from_.find_asset(each.id)].label.value()));
+        }
+        text = say(sentences::capital_cost, {{"assets", listed(assets)}}) + cite(one.capital.only(), "capital");
+    } else if (one.loan.usable()) {
+        const bool interest = one.part_of_loan.value() == loan_part::interest;
+        text = say(interest ? sentences::interest_on_loan : sentences::payments_on_loan,
+                   {{"loan", text_of(from_.loans[from_.find_loan(one.loan.value().id)].label.value())}}) +
+               cite(one.loan.only(), "loan");
     } else {
         const std::string amounts = over_time(one.once, "once", [&](const amount& said) {
             return with_level(said.as_charged ? say(sentences::as_charged) : kronor(said), said);
@@ -98,12 +109,14 @@ void describer::add(const frame& one) {
     const std::string owner = over_time(one.owner, "owner", [&](const name& who) {
         return say(sentences::frame_owner, {{"owner", name_of(who)}});
     });
-    words costs;
-    for (const name& each : one.costs.value().names) {
-        const auto found = std::ranges::find(from_.costs, each.id, &cost::id);
-        costs.push_back(found == from_.costs.end() ? each.id : name_of(*found));
+    const bool of_costs = one.costs.usable();
+    const auto& named = of_costs ? one.costs : one.assets;
+    words things;
+    for (const name& each : named.value().names) {
+        things.push_back(of_costs ? name_of(*std::ranges::find(from_.costs, each.id, &cost::id))
+                                  : text_of(from_.assets[from_.find_asset(each.id)].label.value()));
     }
-    const std::string compared = listed(costs) + cite(one.costs.only(), "costs");
+    const std::string compared = listed(things) + cite(named.only(), of_costs ? "costs" : "assets");
     const std::string over = word(sentences::over, one.over.value()) + cite(one.over.only(), "over");
     finish(say(sentences::frame, {{"label", label}, {"amounts", amounts}, {"owner", owner}, {"costs", compared}, {"over", over}}));
 }

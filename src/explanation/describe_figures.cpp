@@ -42,9 +42,13 @@ std::string describer::month_and_year(int number, const std::string& year) const
 }
 
 std::string describer::in_words(const reading_rule& rule) const {
+    if (rule.at == reading_time::period_start) {
+        return say(sentences::read_each_period);
+    }
     const std::string year = rule.frozen ? std::to_string(*rule.frozen) : years_before(rule.years_before);
     std::string when;
     switch (rule.at) {
+        case reading_time::period_start:
         case reading_time::year:
             when = !rule.frozen && rule.years_before == 0 ? say(sentences::this_year) : year;
             break;

@@ -11,8 +11,10 @@ void describer::add_term() {
     begin(rules, sentences::term_heading);
     address_ = "term";
     const std::string start = in_words(rules.start.value()) + cite(rules.start.only(), "start");
-    const std::string end = in_words(rules.end.value()) + cite(rules.end.only(), "end");
-    finish("term.start", say(sentences::term, {{"start", start}, {"end", end}}), std::min(rules.start.where, rules.end.where));
+    const bool runs_on = rules.end.value().none;
+    const std::string end = (runs_on ? "" : in_words(rules.end.value())) + cite(rules.end.only(), "end");
+    finish("term.start", say(runs_on ? sentences::term_without_end : sentences::term, {{"start", start}, {"end", end}}),
+           std::min(rules.start.where, rules.end.where));
     add_rule(rules.renewal, "renewal", {"{renewal}"}, "renewal", [&](const renewal& again) { return in_words(again); });
     add_rule(rules.notice, "notice", sentences::notice, "times", [&](const notice& said) { return in_words(said); });
     add_rule(rules.part_of_year, "part_years", sentences::part_of_year, "rule",

@@ -347,8 +347,8 @@ std::string line_writer::input_words(row_number input) const {
             return label(each) + " " + to_text(*each.date.value().when);
         }
     }
-    const auto is_of = [&](const dated<day_reference>& value) { return value.usable() && value.only().where == rows_.inputs[input].where; };
-    const auto day_in_words = [&](const both_languages& text, const dated<day_reference>& value) {
+    const auto is_of = [&](const auto& value) { return value.usable() && value.only().where == rows_.inputs[input].where; };
+    const auto day_in_words = [&](const both_languages& text, const auto& value) {
         return say(text, {{"day", to_text(*value.value().when)}});
     };
     if (is_of(from_.term.start)) {

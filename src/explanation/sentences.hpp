@@ -135,6 +135,9 @@ inline const both_languages when_joining_same_year{"avgiften debiteras det år s
 inline const both_languages when_joining{"avgiften debiteras {length} innan en part kommer till",
                                          "it is charged {length} before a party joins"};
 inline const both_languages as_one_off{"som engångsbelopp {amounts}", "as a one-off {amounts}"};
+inline const both_languages capital_cost{"avskrivning och internränta på {assets}", "depreciation and internal interest of {assets}"};
+inline const both_languages interest_on_loan{"räntan på {loan}", "the interest on {loan}"};
+inline const both_languages payments_on_loan{"ränta och amortering på {loan}", "interest and repayments of {loan}"};
 inline const both_languages at_prices{" i {year} års priser", " at the prices of {year}"};
 inline const both_languages at_prices_of_month{" i prisnivån för {month} {year}", " at the prices of {month} {year}"};
 inline const both_languages the_amount{"beloppet {how}", "the amount {how}"};
@@ -229,6 +232,8 @@ inline const both_languages read_each_year{"för varje år läses värdet för {
 inline const both_languages day_some_year{"{day} {ago}", "{day} {ago}"};
 inline const both_languages month_of{"{month} {year}", "{month} {year}"};
 inline const both_languages this_year{"året självt", "the year itself"};
+inline const both_languages read_each_period{"för varje ränteperiod läses värdet den dag den börjar",
+                                              "for each period of interest the value of its first day is read"};
 inline const both_languages of_edition{" i utgåvan från {month} {ago}", " in the edition of {month} {ago}"};
 inline const std::array<both_languages, 3> after_last_figure{
     {{"efter seriens sista värde går det inte att räkna vidare", "after the last value of the series nothing more can be calculated"},
@@ -334,6 +339,8 @@ inline const std::array<both_languages, 1> over{
 // ---- term
 inline const both_languages term{"Avtalet gäller från och med {start} till och med {end}.",
                                  "The agreement holds from {start} through {end}."};
+inline const both_languages term_without_end{"Avtalet gäller från och med {start} och tills vidare{end}.",
+                                             "The agreement holds from {start} until further notice{end}."};
 inline const both_languages no_renewal{"Avtalet förlängs inte.", "The agreement is not renewed."};
 inline const both_languages renewal_unless_notice{
     "Därefter förlängs avtalet med {length} i taget om ingen säger upp det, {most}{condition}.",

@@ -88,8 +88,8 @@ void planner::add_boundary_inputs(cell_row& cell, const cost& item) {
         for_each_value_behind(item, border - 1, add_steps);
         for_each_value_behind(item, border, add_steps);
     }
-    const auto add_day = [&](const dated<day_reference>& value, day border) {
-        if (value.usable() && *value.value().when == border) {
+    const auto add_day = [&](const auto& value, day border) {
+        if (value.usable() && value.value().when == border) {
             add(input(value.only()));
             add_named({.kind = time_kind::always, .written = {}, .named = value.value().named, .first = {}, .where = {}});
         }

@@ -42,10 +42,10 @@ class agreement_in_tables {
         const auto add = [&](const both_languages& clause, std::string meaning, const origin& source) {
             table.rows.push_back({.label = say(clause), .cells = {std::move(meaning), in_words(source)}});
         };
-        const period when = *from_.fixed_term();
         const andel::term& clauses = from_.term;
-        add(words::first_day, to_text(when.first), clauses.start.only().from);
-        add(words::last_day, to_text(when.before - 1), clauses.end.only().from);
+        const term_end& end = clauses.end.value();
+        add(words::first_day, to_text(*clauses.start.value().when), clauses.start.only().from);
+        add(words::last_day, end.none ? say(words::until_further_notice) : to_text(*end.when), clauses.end.only().from);
         add(words::renewed, in_words(clauses.renewal.value()), clauses.renewal.only().from);
         for (const auto& each : clauses.notice.statements) {
             add(words::notice, in_time(each.when) + notice_in_words(each.what.value, from_, in_), each.what.from);

@@ -165,6 +165,7 @@ inline const both_languages clause{"Villkor", "Clause"};
 inline const both_languages meaning{"Innebörd", "Meaning"};
 inline const both_languages first_day{"Första dag", "First day"};
 inline const both_languages last_day{"Sista dag", "Last day"};
+inline const both_languages until_further_notice{"Tills vidare", "Until further notice"};
 inline const both_languages renewed{"Förlängning", "Renewal"};
 inline const both_languages no_renewal{"ingen", "none"};
 inline const both_languages renewed_unless_notice{"{length} i taget, om ingen säger upp avtalet",
