@@ -15,10 +15,13 @@ description describer::describe() {
     add_all(from_.measures, sentences::measures_heading);
     add_all(from_.figures, sentences::figures_heading);
     add_all(from_.indexes, sentences::indexes_heading);
+    add_all(from_.assets, sentences::assets_heading);
+    add_all(from_.loans, sentences::loans_heading);
     add_all(from_.frames, sentences::frames_heading);
     add_all(from_.dates, sentences::dates_heading);
     add_term();
     add_rounding();
+    add_leaving();
     std::ranges::stable_sort(chunks_, {}, &chunk::where);
     description result{.in = in_, .heading = one_line(from_.facts.name.value()), .sections = {}};
     for (chunk& each : chunks_) {

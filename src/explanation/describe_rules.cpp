@@ -28,6 +28,10 @@ void describer::add_term() {
     if (months_end || (rules.month_ends.usable() && rules.month_ends.only().from.kind != origin_kind::rule_profile)) {
         add_rule(rules.month_ends, "month_end", {"{rule}"}, "rule", [&](month_end rule) { return word(sentences::month_ends, rule); });
     }
+    add_rule(rules.year_starts, "year_starts", sentences::year_starts, "day", [&](const day_of_year& day) {
+        return say(sentences::day_of_year, {{"day", std::to_string(day.day_of_month)}, {"month", month(day.month)}});
+    });
+    add_rule(rules.weekend, "weekend", {"{rule}"}, "rule", [&](weekend_rule rule) { return word(sentences::weekends, rule); });
     add_rule(rules.condition, "condition", sentences::term_condition, "condition", &text_of);
     add_note_of_thing();
     in_order_of_file();

@@ -7,6 +7,7 @@
 //     describe_costs.cpp     costs and frames
 //     describe_keys.cpp      keys, charges and limits
 //     describe_figures.cpp   measures and the figures that they read
+//     describe_capital.cpp   assets, loans, and what a leaver owes
 //     describe_indexes.cpp   index clauses
 //     describe_rules.cpp     term and rounding, and what is left out
 
@@ -258,6 +259,12 @@ class describer {
     [[nodiscard]] std::string in_words(const change& said) const;
     [[nodiscard]] std::string in_words(const level& said) const;
     [[nodiscard]] std::string basket(const share_row& row) const;
+
+    // ---- assets and loans
+    void add(const asset& one);
+    void add(const loan& one);
+    void add_leaving();
+    [[nodiscard]] std::string in_words(const interest_rate& rate) const;
 
     // ---- frames
     void add(const frame& one);

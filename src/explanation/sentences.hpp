@@ -163,6 +163,100 @@ inline const both_languages belongs_to{"posten hör till {name}", "the item belo
 inline const both_languages part_of_year_of_cost{"en del av ett år räknas {rule}", "part of a year is counted {rule}"};
 inline const both_languages rounded_amount{"beloppet {rounding}", "the amount {rounding}"};
 
+inline const both_languages year_starts{"Avtalets år börjar {day}.", "The year of the agreement begins on {day}."};
+inline const std::array<both_languages, 2> weekends{
+    {{"En sista dag för uppsägning på en lördag eller söndag flyttas till nästa vardag.",
+      "A last day of notice on a Saturday or a Sunday moves to the next weekday."},
+     {"En sista dag för uppsägning på en lördag eller söndag flyttas till vardagen före.",
+      "A last day of notice on a Saturday or a Sunday moves to the weekday before."}}};
+
+// ---- assets and loans
+inline const both_languages assets_heading{"Tillgångar", "Assets"};
+inline const both_languages loans_heading{"Lån", "Loans"};
+inline const both_languages leaving_heading{"När en part lämnar avtalet", "When a party leaves"};
+inline const both_languages asset{"{label} kostar {cost} och ägs av {owner}", "{label} costs {cost} and is owned by {owner}"};
+inline const both_languages grant_reduces_cost{"ett bidrag om {amount} minskar det som skrivs av",
+                                               "a grant of {amount} lowers what is depreciated"};
+inline const both_languages grant_spread{"ett bidrag om {amount} blir en intäkt över livslängden",
+                                         "a grant of {amount} is an income over its life"};
+inline const both_languages taken_into_use{"den tas i bruk {day}", "it is taken into use on {day}"};
+inline const both_languages depreciated_over{"den skrivs av på {life}", "it is depreciated over {life}"};
+inline const std::array<both_languages, 2> depreciation_methods{
+    {{"med lika mycket varje månad", "by the same amount every month"}, {"som annuitet", "as an annuity"}}};
+inline const std::array<both_languages, 3> depreciation_starts{{{"från den månad då den tas i bruk", "from the month in which it is taken into use"},
+                                                                {"från månaden efter", "from the month after"},
+                                                                {"från januari året efter", "from January of the year after"}}};
+inline const both_languages rest_value{"restvärdet är {amount}", "its rest value is {amount}"};
+inline const both_languages internal_rate{"internräntesatsen är {rate}", "the internal interest rate is {rate}"};
+inline const std::array<both_languages, 3> interest_bases{
+    {{"internräntan räknas på årets ingående bokförda värde", "internal interest is counted on the opening book value of the year"},
+     {"internräntan räknas på medelvärdet av årets ingående och utgående bokförda värde",
+      "internal interest is counted on the average of the opening and closing book value of the year"},
+     {"internräntan räknas på bokfört värde månad för månad", "internal interest is counted on the book value month by month"}}};
+inline const std::array<both_languages, 2> interest_starts{
+    {{"internräntan löper från månaden efter att den tagits i bruk", "internal interest runs from the month after it is taken into use"},
+     {"internräntan löper från avskrivningens början", "internal interest runs from the start of depreciation"}}};
+inline const std::array<both_languages, 3> rate_changes{
+    {{"när räntesatsen ändras räknas annuiteten om", "when the rate changes the annuity is fixed anew"},
+     {"när räntesatsen ändras följer avskrivningen den första planen", "when the rate changes depreciation follows the first plan"},
+     {"när räntesatsen ändras står annuiteten kvar", "when the rate changes the annuity stays as it is"}}};
+inline const both_languages rates_by_party{"{rates}, och ägaren bär skillnaden", "{rates}, and the owner bears the difference"};
+inline const both_languages rate_of_party{"{party} räknar med {rate}", "{party} counts with {rate}"};
+inline const both_languages depreciation_rounded{"varje års avskrivning {rounding}, och det sista året tar resten",
+                                                 "the depreciation of a year {rounding}, and the last year takes the rest"};
+inline const both_languages left_over{"det som är kvar när avtalet slutar {borne}", "what is left when the agreement ends {borne}"};
+inline const both_languages loan{"{label}: {borrower} lånar {drawn} av {lender}", "{label}: {borrower} borrows {drawn} from {lender}"};
+inline const both_languages pays_for{"lånet betalar {assets}", "the loan pays for {assets}"};
+inline const std::array<both_languages, 3> repayment_ways{
+    {{"hela lånet betalas tillbaka på slutdagen", "all of it is repaid on the last day"},
+     {"lånet amorteras rakt, lika mycket vid varje betalning", "it is repaid straight, the same amount at every payment"},
+     {"lånet betalas som annuitet", "it is paid as an annuity"}}};
+inline const both_languages each_instalment{"amorteringen är {amount} varje gång", "each repayment is {amount}"};
+inline const both_languages each_payment{"betalningen är {amount} varje gång", "each payment is {amount}"};
+inline const std::array<both_languages, 2> annuity_ways{
+    {{"annuiteten räknas på lika långa perioder", "the annuity counts equal periods"}, {"annuiteten räknas på dagar", "the annuity counts days"}}};
+inline const std::array<both_languages, 3> annuity_changes{
+    {{"när räntan ändras räknas annuiteten om", "when the rate changes the annuity is fixed anew"},
+     {"när räntan ändras följer amorteringen den första planen", "when the rate changes repayments follow the first plan"},
+     {"när räntan ändras står annuiteten kvar", "when the rate changes the annuity stays as it is"}}};
+inline const both_languages payments_a_year{"det betalas {count} gånger om året", "it is paid {count} times a year"};
+inline const both_languages first_payment{"första gången {day}", "first on {day}"};
+inline const both_languages paid_at_month_ends{"månadens sista dag", "on the last day of the month"};
+inline const both_languages paid_on_day{"den {day} i månaden", "on day {day} of the month"};
+inline const both_languages first_repayment{"första amorteringen är {day}", "the first repayment is on {day}"};
+inline const both_languages all_is_repaid{"sista betalningen är {day}", "the last payment is on {day}"};
+inline const std::array<both_languages, 2> odd_periods{
+    {{"den sista perioden är kortare än de andra", "the last period is shorter than the others"},
+     {"den sista perioden är längre än de andra", "the last period is longer than the others"}}};
+inline const both_languages loan_rate{"räntan är {rate}", "the rate is {rate}"};
+inline const both_languages loan_margin{"med ett påslag om {share}", "with a margin of {share}"};
+inline const both_languages loan_discount{"med en rabatt om {share}", "with a discount of {share}"};
+inline const std::array<both_languages, 6> day_counts{
+    {{"räntedagar räknas i månader om 30 dagar, 30/360", "interest days are counted in months of 30 days, 30/360"},
+     {"räntedagar räknas enligt 30E/360", "interest days are counted by 30E/360"},
+     {"räntedagar räknas enligt 30U/360", "interest days are counted by 30U/360"},
+     {"räntedagar räknas som faktiska dagar genom 360", "interest days are actual days over 360"},
+     {"räntedagar räknas som faktiska dagar genom 365", "interest days are actual days over 365"},
+     {"räntedagar räknas som faktiska dagar genom årets dagar", "interest days are actual days over those of the year"}}};
+inline const both_languages interest_rounded{"räntan {rounding}", "the interest {rounding}"};
+inline const both_languages repayment_rounded{"amorteringen {rounding}, och den sista tar resten",
+                                              "the repayment {rounding}, and the last takes the rest"};
+inline const std::array<both_languages, 3> leaver_pays{
+    {{"Den som lämnar avtalet betalar till och med sin sista dag.", "A party that leaves pays through its last day."},
+     {"Den som lämnar avtalet betalar till årets slut.", "A party that leaves pays to the end of the year."},
+     {"Den som lämnar avtalet betalar till avtalsperiodens slut.", "A party that leaves pays to the end of the period of the agreement."}}};
+inline const std::array<both_languages, 3> leaver_owes_of_assets{
+    {{"Den som lämnar avtalet är skyldig sin del av det som inte är avskrivet.", "A party that leaves owes its share of what is not depreciated."},
+     {"Den som lämnar avtalet är skyldig allt som inte är avskrivet.", "A party that leaves owes all that is not depreciated."},
+     {"Den som lämnar avtalet är inte skyldig något av det som inte är avskrivet.",
+      "A party that leaves owes nothing of what is not depreciated."}}};
+inline const std::array<both_languages, 3> leaver_owes_of_costs{
+    {{"Den som lämnar avtalet bär sin del av kostnader som avtalet är bundet av, så länge det är bundet.",
+      "A party that leaves bears its share of committed costs for as long as they are committed."},
+     {"Den som lämnar avtalet bär ensam kostnader som avtalet är bundet av, så länge det är bundet.",
+      "A party that leaves alone bears committed costs for as long as they are committed."},
+     {"Den som lämnar avtalet bär inget av kostnader som avtalet är bundet av.", "A party that leaves bears nothing of committed costs."}}};
+
 // ---- keys
 inline const both_languages key{"Enligt {label} {how}.", "By {label} {how}."};
 inline const both_languages falls{"faller {parts}", "{parts}"};
