@@ -54,7 +54,7 @@ bool agreement::is_present(const receiver& which, day on) const {
     }
     const party& one = parties[which.row];
     const bool before = one.joins.usable() && one.joins.value().when && on < *one.joins.value().when;
-    const bool after = one.leaves.usable() && one.leaves.value().when && on > *one.leaves.value().when;
+    const bool after = one.last_day && on > *one.last_day;
     return !before && !after;
 }
 

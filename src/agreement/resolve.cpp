@@ -23,6 +23,7 @@ class resolver {
         resolve_dates();
         check_term();
         fill_in_profile();
+        let_leavers_pay();
         order_everything_in_time();
     }
 
@@ -174,6 +175,34 @@ class resolver {
                           {"avtalet förlängs om ingen säger upp det, så uppsägningen måste stå här",
                            "the agreement is renewed unless somebody gives notice, so the notice must stand here"}},
                          {"example", "notice = { length = \"12 months\", before = \"period_end\" }"}});
+        }
+    }
+
+    // The last day of each party that leaves: its own, or that of the year, or of the term or the renewal that runs by then.
+    void let_leavers_pay() {
+        for (party& each : draft_.parties) {
+            if (!each.leaves.usable() || !each.leaves.value().when) {
+                continue;
+            }
+            const day leaves = *each.leaves.value().when;
+            const auto& rule = draft_.leaving.pays_until;
+            each.last_day = leaves;
+            if (rule.usable() && rule.value() == leaver_pays::year_end) {
+                each.last_day = first_day_of_year(year_of(leaves) + 1) - 1;
+            } else if (rule.usable() && rule.value() == leaver_pays::period_end) {
+                each.last_day = end_of_period(leaves);
+            }
+        }
+    }
+    [[nodiscard]] day end_of_period(day d) const {
+        for (int number = 0;; ++number) {
+            const auto end = draft_.end_of_renewal(number);
+            if (!end) {
+                return d;
+            }
+            if (*end > d) {
+                return *end - 1;
+            }
         }
     }
 

@@ -456,6 +456,96 @@ std::optional<row_number> planner::book_value_on(row_number row, day d) {
     return static_cast<row_number>(plan_.book_values.size() - 1);
 }
 
+// What a party that leaves owes of the book value on its last day: its share goes to those who stay, as they share the day after.
+void planner::plan_exits(row_number cost) {
+    const andel::cost& item = agreement_.costs[cost];
+    const auto& rule = agreement_.leaving.undepreciated;
+    if (!item.capital.usable() || !rule.usable() || rule.value() != leaver_owes::its_share) {
+        return;
+    }
+    for (row_number who = 0; who < agreement_.parties.size(); ++who) {
+        const party& leaver = agreement_.parties[who];
+        if (!leaver.last_day || *leaver.last_day + 1 >= plan_.when.before || *leaver.last_day < plan_.when.first) {
+            continue;
+        }
+        const day last = *leaver.last_day;
+        const auto where = std::ranges::find_if(grid_, [&](const slot& each) { return each.when.contains(last); });
+        std::vector<cell_row> cells;
+        for (const name& which : item.capital.value().names) {
+            const row_number row = agreement_.find_asset(which.id);
+            slot_ = where->when;
+            const auto book = row == no_row ? std::nullopt : book_value_on(row, last + 1);
+            const auto before = book ? key_on(item.key, last, "costs." + item.id + ".key") : std::nullopt;
+            const auto after = before ? key_on(item.key, last + 1, "costs." + item.id + ".key") : std::nullopt;
+            if (!after || tell_key_in_kronor(*before, item) || tell_key_in_kronor(*after, item)) {
+                continue;
+            }
+            cell_row cell{.when = {last, last + 1}};
+            cell.transfer = static_cast<row_number>(plan_.transfers.size());
+            plan_.transfers.push_back({.party = who, .share_of = before->to, .book = *book, .to = after->to});
+            cell.key = before->to;
+            cell.key_input = before->input;
+            cell.payer = paid_by_bearer;
+            cell.fraction = 1;
+            const run& said = plan_.assets[row].inputs;
+            std::vector<row_number> inputs{plan_.boundary_inputs.begin() + said.first, plan_.boundary_inputs.begin() + said.first + said.count};
+            inputs.push_back(input(leaver.leaves.only()));
+            inputs.push_back(input(rule.only()));
+            inputs.push_back(after->input);
+            put_inputs(cell, std::move(inputs));
+            cells.push_back(std::move(cell));
+        }
+        add_component(cost, *where, charge_component::exit, std::move(cells));
+    }
+}
+
+// A share of a book value, or of interest, takes a key of shares.
+bool planner::tell_key_in_kronor(const chosen_key& of, const cost& item) {
+    if (!of.to.is_key || !plan_.keys[of.to.row].says_kronor) {
+        return false;
+    }
+    if (months_told_.insert(item.key.where).second) {
+        log_.report(problem_code::rule_missing, item.key.where,
+                    {{"question",
+                      {"Vilken andel en part har av costs." + item.id, "Which share a party has of costs." + item.id}},
+                     {"answers",
+                      {"nyckeln räknar i kronor, så andelen beror på beloppet", "the key knows kronor, so the share depends on the amount"}},
+                     {"way", {"Låt kapitalkostnaden delas av en nyckel med andelar.", "Let a key of shares divide the capital cost."}}});
+    }
+    return true;
+}
+
+// A cost that whoever has left must bear alone, for as long as it is committed.
+bool planner::put_committed(cell_row& cell, const cost& item, day d) {
+    const auto& rule = agreement_.leaving.committed;
+    const bool as_charged = item.yearly.usable() && item.yearly.statements.front().what.value.as_charged;
+    if (as_charged || !rule.usable() || rule.value() != leaver_owes::all || !item.committed_until.usable() || d > *item.committed_until.value().when) {
+        return true;
+    }
+    row_number bearer = no_row;
+    for (row_number who = 0; who < agreement_.parties.size(); ++who) {
+        const auto& last = agreement_.parties[who].last_day;
+        if (!last || *last >= d) {
+            continue;
+        }
+        if (bearer != no_row) {
+            if (members_told_.insert(item.committed_until.where).second) {
+                log_.report(problem_code::two_answers, item.committed_until.where,
+                            {{"question", {"Vem som bär costs." + item.id + " efter " + to_text(d - 1), "Who bears costs." + item.id + " after " + to_text(d - 1)}},
+                             {"answers", agreement_.parties[bearer].id + ", " + agreement_.parties[who].id},
+                             {"way", {"Skriv: committed = \"its_share\"", "Write: committed = \"its_share\""}}});
+            }
+            return false;
+        }
+        bearer = who;
+    }
+    if (bearer != no_row) {
+        cell.key = {false, bearer};
+        cell.key_input = input(rule.only());
+    }
+    return true;
+}
+
 // The interest of parties that count with their own rate: what they bear less, the owner bears.
 void planner::plan_rate_differences(row_number cost, const slot& where, const std::vector<cell_row>& shared) {
     const andel::cost& item = agreement_.costs[cost];
@@ -464,18 +554,18 @@ void planner::plan_rate_differences(row_number cost, const slot& where, const st
         for (const name& which : item.capital.value().names) {
             const row_number row = agreement_.find_asset(which.id);
             if (row != no_row && agreement_.assets[row].rate_by_party.usable()) {
-                add_rate_differences(row, each, cells);
+                add_rate_differences(row, item, each, cells);
             }
         }
     }
     add_component(cost, where, charge_component::rate_difference, std::move(cells));
 }
 
-void planner::add_rate_differences(row_number row, const cell_row& shared, std::vector<cell_row>& cells) {
+void planner::add_rate_differences(row_number row, const cost& item, const cell_row& shared, std::vector<cell_row>& cells) {
     const asset& one = agreement_.assets[row];
     const auto owner = agreement_.find_receiver(one.owner.value().id);
     const auto* said = one.rate_by_party.at(shared.when.first);
-    if (said == nullptr || !owner) {
+    if (said == nullptr || !owner || tell_key_in_kronor({shared.key, shared.key_input}, item)) {
         return;
     }
     for (const party_rate& each : said->what.value.entries) {

@@ -15,6 +15,8 @@ void planner::plan_cost(row_number row) {
     if (!described || broken(item.index)) {
         return;
     }
+    const bool bears_its_share = agreement_.leaving.committed.usable() && agreement_.leaving.committed.value() == leaver_owes::its_share;
+    committed_ = bears_its_share && item.committed_until.usable() ? item.committed_until.value().when : std::nullopt;
     const bool of_loan = item.loan.usable() && item.part_of_loan.usable();
     const bool amount = !item.yearly.absent() || !item.once.absent();
     if (!amount && (item.capital.usable() != of_loan)) {
@@ -69,9 +71,12 @@ std::set<day> planner::cuts_of(const cost& item, const period& inside) {
     if (item.until.usable()) {
         add(*item.until.value().when + 1);
     }
+    if (item.committed_until.usable()) {
+        add(*item.committed_until.value().when + 1);
+    }
     for_each_value_behind(item, std::nullopt, add_steps);
-    for (const party& each : agreement_.parties) {
-        const period present = each.present(inside);
+    for (row_number each = 0; each < agreement_.parties.size(); ++each) {
+        const period present = days_of(each, inside);
         add(present.first);
         add(present.before);
     }
@@ -111,7 +116,7 @@ std::optional<cell_row> planner::governed_from(const cost& item, day d) {
     cell.key_input = divided->input;
     cell.payer = payer->what.value.id == "bearer" ? paid_by_bearer : agreement_.find_receiver(payer->what.value.id)->row;
     cell.payer_input = input(payer->what);
-    return cell;
+    return put_committed(cell, item, d) ? std::optional{cell} : std::nullopt;
 }
 
 bool planner::put_amount(cell_row& cell, const cost& item, const dated_statement<amount>& stated, day d) {
@@ -201,6 +206,7 @@ void planner::plan_yearly(row_number row) {
             }
         }
     }
+    plan_exits(row);
     plan_left_over(row);
 }
 

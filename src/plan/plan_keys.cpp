@@ -23,7 +23,7 @@ std::optional<target> planner::target_on(const name& to, day d, std::string_view
     if (!found) {
         return std::nullopt;
     }
-    if (joining_.empty() && !agreement_.is_present(*found, d)) {
+    if (joining_.empty() && !is_member(*found, d)) {
         const party& one = agreement_.parties[found->row];
         if (members_told_.insert(to.where).second) {
             const period when = one.present({first_day_of_year(1900), first_day_of_year(3000)});
@@ -44,7 +44,7 @@ std::optional<target> planner::target_on(const receiver& to, day d) {
     if (to.kind == receiver_kind::party && !agreement_.parties[to.row].borne_by.usable()) {
         return target{false, to.row};
     }
-    const std::tuple asked{to.kind, to.row, d, slot_.first, joining_};
+    const std::tuple asked{to.kind, to.row, d, slot_.first, joining_, committed_};
     const auto known = targets_.find(asked);
     if (known != targets_.end()) {
         return known->second;
@@ -90,6 +90,20 @@ std::optional<target> planner::activity_on(row_number row, day d) {
 
 // ---- who takes part
 
+// The days on which a party is a member, inside a period; of a cost that a leaver is committed to, those too.
+period planner::days_of(row_number row, const period& inside) const {
+    const party& one = agreement_.parties[row];
+    period when = one.present(inside);
+    if (committed_ && one.last_day && *one.last_day < *committed_) {
+        when.before = std::min(inside.before, *committed_ + 1);
+    }
+    return when;
+}
+
+bool planner::is_member(const receiver& which, day d) const {
+    return which.kind != receiver_kind::party || days_of(which.row, {d, d + 1}) == period{d, d + 1};
+}
+
 // Whether the members of a key are those of any day of the charge period, not those of each day.
 bool planner::counts_whole_period(const key& one) const {
     const bool weighted = agreement_.term.presence.usable() && agreement_.term.presence.value() == presence_rule::weighted;
@@ -104,7 +118,7 @@ bool planner::takes_part(const receiver& which, const key& one, day d) const {
     if (!joining_.empty()) {
         return std::ranges::find(joining_, which.row) != joining_.end();
     }
-    return counts_whole_period(one) ? !agreement_.parties[which.row].present(slot_).empty() : agreement_.is_present(which, d);
+    return counts_whole_period(one) ? !days_of(which.row, slot_).empty() : is_member(which, d);
 }
 
 std::vector<receiver> planner::members_on(const receiver_set& set, const key& one, day d) {
@@ -118,7 +132,7 @@ std::optional<rational> planner::presence_of(const receiver& which, const key& o
     if (which.kind != receiver_kind::party || !joining_.empty() || one.says_kronor()) {
         return rational{1};
     }
-    const period there = agreement_.parties[which.row].present(slot_);
+    const period there = days_of(which.row, slot_);
     if (there == slot_) {
         return rational{1};
     }
@@ -246,7 +260,7 @@ void planner::tell_nobody_left(const key& one, day d) {
     }
     std::string present;
     for (row_number row = 0; row < agreement_.parties.size(); ++row) {
-        if (agreement_.is_present({receiver_kind::party, row}, d)) {
+        if (is_member({receiver_kind::party, row}, d)) {
             present += (present.empty() ? "" : ", ") + agreement_.parties[row].id;
         }
     }

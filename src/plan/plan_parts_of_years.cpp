@@ -106,7 +106,7 @@ void planner::add_boundary_inputs(cell_row& cell, const cost& item) {
                 add_day(one.joins, cell.when.before);
                 add_day(one.leaves, cell.when.first - 1);
                 add_day(one.leaves, cell.when.before - 1);
-                const period there = one.present(slot_);
+                const period there = days_of(each.row, slot_);
                 const bool cuts = !there.empty() && there != slot_ &&
                                   ((there.first != slot_.first && (there.first == cell.when.first || there.first == cell.when.before)) ||
                                    (there.before != slot_.before && (there.before == cell.when.first || there.before == cell.when.before)));

@@ -83,6 +83,8 @@ class planner {
     target intern(key_content content);
 
     // ---- who takes part
+    period days_of(row_number row, const period& inside) const;
+    bool is_member(const receiver& which, day d) const;
     bool counts_whole_period(const key& one) const;
     bool takes_part(const receiver& which, const key& one, day d) const;
     std::vector<receiver> members_on(const receiver_set& set, const key& one, day d);
@@ -284,8 +286,11 @@ class planner {
     void plan_left_over(row_number cost);
     void add_component(row_number cost, const slot& where, charge_component what, std::vector<cell_row> cells);
     std::optional<row_number> book_value_on(row_number row, day d);
+    void plan_exits(row_number cost);
+    bool put_committed(cell_row& cell, const cost& item, day d);
     void plan_rate_differences(row_number cost, const slot& where, const std::vector<cell_row>& shared);
-    void add_rate_differences(row_number row, const cell_row& shared, std::vector<cell_row>& cells);
+    bool tell_key_in_kronor(const chosen_key& of, const cost& item);
+    void add_rate_differences(row_number row, const cost& item, const cell_row& shared, std::vector<cell_row>& cells);
     void lay_loans();
     void lay_loan(row_number row);
     bool lay_pieces(const loan& one, loan_payment_row& payment, int repayments_left);
@@ -310,6 +315,7 @@ class planner {
     std::vector<slot> grid_;
     period slot_{};                    // the charge period that is being planned
     std::vector<row_number> joining_;  // the parties that a joining fee is for
+    std::optional<day> committed_;     // the last day of the cost for which leavers still bear their share
     std::map<const void*, index_chain> chains_;
     bool used_part_years_ = false;
     bool used_part_year_ = false;  // of kronor of a key
@@ -318,7 +324,7 @@ class planner {
     bool presence_told_ = false;
     std::set<place> gaps_told_, part_years_told_, months_told_, owners_told_, members_told_;
     std::map<const void*, row_number> input_rows_;
-    std::map<std::tuple<receiver_kind, row_number, day, day, std::vector<row_number>>, std::optional<target>> targets_;
+    std::map<std::tuple<receiver_kind, row_number, day, day, std::vector<row_number>, std::optional<day>>, std::optional<target>> targets_;
     std::map<const void*, row_number> amount_rows_;
     std::map<const void*, row_number> stated_rows_;
     std::map<key_content, row_number> key_rows_;

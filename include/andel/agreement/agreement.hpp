@@ -341,12 +341,12 @@ struct party : thing {
     dated<name_list> groups;
     dated<day_reference> joins, leaves;
     dated<andel::name> borne_by;
+    std::optional<day> last_day;  // as a member: the day on which it leaves, or the one through which [leaving] lets it pay
 
     /// The days on which it is a member, inside `term`.
     [[nodiscard]] period present(const period& term) const {
-        const auto known = [](const dated<day_reference>& value) { return value.usable() && value.value().when.has_value(); };
-        return intersection(term,
-                            {known(joins) ? *joins.value().when : term.first, known(leaves) ? *leaves.value().when + 1 : term.before});
+        const bool known = joins.usable() && joins.value().when.has_value();
+        return intersection(term, {known ? *joins.value().when : term.first, last_day ? *last_day + 1 : term.before});
     }
 };
 
