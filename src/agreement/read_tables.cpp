@@ -309,7 +309,8 @@ class agreement_reader {
             }
             return value;
         };
-        const bool year_only = when.size() == 4 && number(0, 4) >= 0;
+        const bool own_year = when.size() == 7 && when[4] == '/' && number(0, 4) >= 0 && number(5, 2) == (number(0, 4) + 1) % 100;
+        const bool year_only = own_year || (when.size() == 4 && number(0, 4) >= 0);
         const bool year_and_month = when.size() == 7 && when[4] == '-' && number(0, 4) >= 0 && number(5, 2) >= 0;
         const bool whole_day =
             when.size() == 10 && when[4] == '-' && when[7] == '-' && number(0, 4) >= 0 && number(5, 2) >= 0 && number(8, 2) >= 0;
