@@ -72,9 +72,8 @@ class capital_checker : clause_checker {
     template <class value_type>
     void refuse_unused(dated<value_type>& value, const std::string& table, std::string key, both_languages why, both_languages instead) {
         if (!value.absent() && value.where.line != 0) {
-            log_.report(
-                problem_code::unknown_key, value.where,
-                {{"key", std::move(key)}, {"table", table}, {"hint", std::move(why)}, {"choices", std::move(instead)}});
+            log_.report(problem_code::unknown_key, value.where,
+                        {{"key", std::move(key)}, {"table", table}, {"hint", std::move(why)}, {"choices", std::move(instead)}});
             value.broken = true;
         }
     }
@@ -124,23 +123,22 @@ class capital_checker : clause_checker {
         }
         const auto at = read.reading.usable() ? read.reading.value().at : reading_time::year;
         if (at != reading_time::year && !(of_loan && at == reading_time::period_start)) {
-            refuse(which.where, key,
-                   of_loan ? both_languages{"ett mått som läses för året eller den dag perioden börjar",
-                                            "a measure that is read for the year or on the first day of the period"}
-                           : both_languages{"ett mått som läses för året", "a measure that is read for the year"},
-                   at == reading_time::period_start
-                       ? both_languages{"ett mått som läses den dag en period börjar", "a measure that is read on the first day of a period"}
-                       : both_languages{"ett mått som läses en dag eller en månad", "a measure that is read on a day or in a month"},
-                   "reading = { at = \"year\" }");
+            refuse(
+                which.where, key,
+                of_loan ? both_languages{"ett mått som läses för året eller den dag perioden börjar",
+                                         "a measure that is read for the year or on the first day of the period"}
+                        : both_languages{"ett mått som läses för året", "a measure that is read for the year"},
+                at == reading_time::period_start
+                    ? both_languages{"ett mått som läses den dag en period börjar", "a measure that is read on the first day of a period"}
+                    : both_languages{"ett mått som läses en dag eller en månad", "a measure that is read on a day or in a month"},
+                "reading = { at = \"year\" }");
             return false;
         }
         return true;
     }
 
     void check_rate(dated<interest_rate>& rate, const std::string& table, bool of_loan, std::optional<day> needed) {
-        check_each(rate, [&](const auto& said) {
-            return said.value.measure.id.empty() || says_rate(said.value.measure, "rate", of_loan);
-        });
+        check_each(rate, [&](const auto& said) { return said.value.measure.id.empty() || says_rate(said.value.measure, "rate", of_loan); });
         if (!rate.usable()) {
             return;
         }
@@ -161,11 +159,12 @@ class capital_checker : clause_checker {
         const auto& first = value.statements.front().when;
         const bool late = value.has_occasions() ? year_in(draft_, *first.first) > year_in(draft_, *needed) : *first.first > *needed;
         if (late) {
-            log_.report(problem_code::gap_before_first_step, first.where,
-                        {{"what", what},
-                         {"needed", to_text(*needed)},
-                         {"first", to_text(*first.first)},
-                         {"example", value.has_occasions() ? year_in_words(draft_, *needed) + " = …" : "from-" + to_text(*needed) + " = …"}});
+            log_.report(
+                problem_code::gap_before_first_step, first.where,
+                {{"what", what},
+                 {"needed", to_text(*needed)},
+                 {"first", to_text(*first.first)},
+                 {"example", value.has_occasions() ? year_in_words(draft_, *needed) + " = …" : "from-" + to_text(*needed) + " = …"}});
             value.broken = true;
         }
     }
@@ -207,10 +206,11 @@ class capital_checker : clause_checker {
         const rational left = one.cost.value().value.kronor() - (reduces ? granted : rational{0});
         if (rest >= left) {
             const place where = one.rest_value.usable() ? one.rest_value.only().where : one.grant.only().where;
-            refuse(where, one.rest_value.usable() ? "rest_value" : "grant",
-                   {"lägre än det som ska skrivas av", "less than what is to be depreciated"},
-                   one.rest_value.usable() ? write_exact(rest) + " kr" : write_exact(granted) + " kr",
-                   one.rest_value.usable() ? "rest_value = \"500 tkr\"" : R"(grant = { amount = "1 200 tkr", treatment = "reduces_cost" })");
+            refuse(
+                where, one.rest_value.usable() ? "rest_value" : "grant",
+                {"lägre än det som ska skrivas av", "less than what is to be depreciated"},
+                one.rest_value.usable() ? write_exact(rest) + " kr" : write_exact(granted) + " kr",
+                one.rest_value.usable() ? "rest_value = \"500 tkr\"" : R"(grant = { amount = "1 200 tkr", treatment = "reduces_cost" })");
             one.cost.broken = true;
         } else if (one.grant.usable() && !reduces && granted > one.cost.value().value.kronor()) {
             refuse(one.grant.only().where, "grant", {"högst anskaffningsvärdet", "at most the cost"}, write_exact(granted) + " kr",
@@ -224,7 +224,8 @@ class capital_checker : clause_checker {
         const auto months = one.life.usable() ? one.life.value().months() : std::optional{12};
         if (!months || *months > 12 * longest_years || (annuity && *months % 12 != 0)) {
             refuse(one.life.only().where, "life",
-                   annuity ? both_languages{"hela år, högst 200, när metoden är annuitet", "whole years, at most 200, where the method is an annuity"}
+                   annuity ? both_languages{"hela år, högst 200, när metoden är annuitet",
+                                            "whole years, at most 200, where the method is an annuity"}
                            : both_languages{"hela månader eller år, högst 200 år", "whole months or years, at most 200 years"},
                    {"en annan längd", "another length"}, "life = \"33 years\"");
             one.life.broken = true;
@@ -296,8 +297,7 @@ class capital_checker : clause_checker {
                 log_.report(problem_code::inside_a_month, each.when.where,
                             {{"cost", what},
                              {"day", to_text(*each.when.first)},
-                             {"rule",
-                              {"en tillgångs kostnad räknas i hela månader", "the cost of an asset is counted in whole months"}},
+                             {"rule", {"en tillgångs kostnad räknas i hela månader", "the cost of an asset is counted in whole months"}},
                              {"besides", ""}});
                 value.broken = true;
             }
@@ -330,7 +330,8 @@ class capital_checker : clause_checker {
         check_payment_day(one, table);
         if (needs_odd_period(one) && one.odd_period.absent()) {
             missing(table, one.where, "odd_period",
-                    {"lånet betalas tillbaka en dag som inte är en betalningsdag", "the loan is repaid on a day that is none of its payment days"},
+                    {"lånet betalas tillbaka en dag som inte är en betalningsdag",
+                     "the loan is repaid on a day that is none of its payment days"},
                     {"odd_period = \"short_last\" (en kort sista period) eller \"long_last\" (en lång)",
                      "odd_period = \"short_last\" (a short last period) or \"long_last\" (a long one)"});
         }
@@ -347,11 +348,11 @@ class capital_checker : clause_checker {
         check_kronor(one.drawn, "drawn", false);
         for (const auto& each : one.drawn.statements) {
             if (each.when.kind == time_kind::year) {
-                log_.report(problem_code::no_such_day, each.when.where,
-                            {{"value", each.when.written},
-                             {"why",
-                              {"är ett år, inte dagen då pengarna betalas ut", "is a year, not the day on which the money is paid out"}},
-                             {"example", to_text(*each.when.first + 73)}});
+                log_.report(
+                    problem_code::no_such_day, each.when.where,
+                    {{"value", each.when.written},
+                     {"why", {"är ett år, inte dagen då pengarna betalas ut", "is a year, not the day on which the money is paid out"}},
+                     {"example", to_text(*each.when.first + 73)}});
                 one.drawn.broken = true;
             }
         }
@@ -375,7 +376,8 @@ class capital_checker : clause_checker {
         }
         if (repaid.usable() && one.drawn.usable() &&
             year_of(*repaid.value().when) > year_of(*one.drawn.statements.front().when.first) + longest_years) {
-            refuse(repaid.value().where, "repaid", {"högst 200 år efter den första utbetalningen", "at most 200 years after the first drawing"},
+            refuse(repaid.value().where, "repaid",
+                   {"högst 200 år efter den första utbetalningen", "at most 200 years after the first drawing"},
                    to_text(*repaid.value().when), "repaid = \"2034-09-15\"");
             one.repaid.broken = true;
         }
@@ -435,10 +437,12 @@ class capital_checker : clause_checker {
         const repayment_way way = one.repayment.value();
         const both_languages of_straight{"Den hör till repayment = \"straight\". ", "It belongs to repayment = \"straight\". "};
         const both_languages of_annuity{"Den hör till repayment = \"annuity\". ", "It belongs to repayment = \"annuity\". "};
-        const both_languages computed{"Annuiteten räknas inte när payment säger den. ", "The annuity is not counted where payment says it. "};
+        const both_languages computed{"Annuiteten räknas inte när payment säger den. ",
+                                      "The annuity is not counted where payment says it. "};
         if (way == repayment_way::bullet) {
             refuse_unused(one.first_repayment, table, "first_repayment",
-                          {"Allt betalas tillbaka den sista dagen (bullet). ", "Everything is repaid on the last day (bullet). "}, "repaid");
+                          {"Allt betalas tillbaka den sista dagen (bullet). ", "Everything is repaid on the last day (bullet). "},
+                          "repaid");
             refuse_unused(one.rounding_repayment, table, "rounding.repayment",
                           {"Allt betalas tillbaka den sista dagen (bullet). ", "Everything is repaid on the last day (bullet). "},
                           "rounding.interest");
@@ -487,10 +491,12 @@ class capital_checker : clause_checker {
                     {"loan_part = \"interest\" eller \"all\"", "loan_part = \"interest\" or \"all\""});
             one.loan.broken = true;
         } else if (!of_loan) {
-            refuse_unused(one.part_of_loan, table, "loan_part", {"Den hör till loan. ", "It belongs to loan. "}, "yearly, once, capital, loan");
+            refuse_unused(one.part_of_loan, table, "loan_part", {"Den hör till loan. ", "It belongs to loan. "},
+                          "yearly, once, capital, loan");
         }
         if (of_loan || of_capital) {
-            const both_languages why{"Det som tillgångar och lån kostar räknas inte upp. ", "What assets and loans cost does not move with an index. "};
+            const both_languages why{"Det som tillgångar och lån kostar räknas inte upp. ",
+                                     "What assets and loans cost does not move with an index. "};
             refuse_unused(one.index, table, "index", why, "label, key, paid_by");
             refuse_unused(one.price_level, table, "price_level", why, "label, key, paid_by");
             if (one.kind.usable() && one.kind.value() == cost_kind::income) {

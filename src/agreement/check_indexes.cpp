@@ -69,7 +69,8 @@ class index_clause_checker : clause_checker {
     bool reads_one_number(const name& which) {
         const measure& read = draft_.measures[draft_.find_measure(which.id)];
         if (read.reading.usable() && read.reading.value().at == reading_time::period_start) {
-            refuse(which.where, "level", {"ett mått som läses en dag, en månad eller ett år", "a measure that is read on a day, in a month or for a year"},
+            refuse(which.where, "level",
+                   {"ett mått som läses en dag, en månad eller ett år", "a measure that is read on a day, in a month or for a year"},
                    {"ett mått som läses den dag en period börjar", "a measure that is read on the first day of a period"},
                    "reading = { at = \"10\" }");
             return false;

@@ -88,7 +88,8 @@ class key_checker : clause_checker {
             return false;
         }
         if (read.reading.usable() && read.reading.value().at == reading_time::period_start) {
-            refuse(which.where, table, {"ett mått som läses en dag, en månad eller ett år", "a measure that is read on a day, in a month or for a year"},
+            refuse(which.where, table,
+                   {"ett mått som läses en dag, en månad eller ett år", "a measure that is read on a day, in a month or for a year"},
                    {"ett mått som läses den dag en period börjar", "a measure that is read on the first day of a period"},
                    "reading = { at = \"11-01\" }");
             return false;

@@ -65,11 +65,9 @@ class term_checker : clause_checker {
     void check_what_is_owed() {
         dated<leaver_owes>& owed = draft_.leaving.undepreciated;
         if (owed.usable() && owed.value() == leaver_owes::all) {
-            log_.report(problem_code::unknown_word, owed.only().where,
-                        {{"value", "\"all\""},
-                         {"key", "undepreciated"},
-                         {"hint", ""},
-                         {"choices", listed({"\"its_share\"", "\"nothing\""})}});
+            log_.report(
+                problem_code::unknown_word, owed.only().where,
+                {{"value", "\"all\""}, {"key", "undepreciated"}, {"hint", ""}, {"choices", listed({"\"its_share\"", "\"nothing\""})}});
             owed.broken = true;
         }
     }
@@ -93,7 +91,8 @@ class term_checker : clause_checker {
                               {leaver->id + " lämnar avtalet medan " + lasting->id + " fortsätter att kosta",
                                leaver->id + " leaves the agreement while " + lasting->id + " goes on costing"}},
                              {"example",
-                              {"[leaving], med pays_until, undepreciated och committed", "[leaving], with pays_until, undepreciated and committed"}}},
+                              {"[leaving], med pays_until, undepreciated och committed",
+                               "[leaving], with pays_until, undepreciated and committed"}}},
                             leaver->leaves.value().where);
             }
             return;
@@ -134,11 +133,12 @@ class term_checker : clause_checker {
                 });
             });
             if (each.capital.usable() && in_kronor) {
-                refuse(owed.only().where, "undepreciated",
-                       {"\"nothing\", när en kapitalkostnad delas av en nyckel som räknar i kronor",
-                        "\"nothing\", where a capital cost is divided by a key that knows kronor"},
-                       {"\"its_share\", och costs." + each.id + " har ingen andel", "\"its_share\", and costs." + each.id + " has no share"},
-                       "undepreciated = \"nothing\"");
+                refuse(
+                    owed.only().where, "undepreciated",
+                    {"\"nothing\", när en kapitalkostnad delas av en nyckel som räknar i kronor",
+                     "\"nothing\", where a capital cost is divided by a key that knows kronor"},
+                    {"\"its_share\", och costs." + each.id + " har ingen andel", "\"its_share\", and costs." + each.id + " has no share"},
+                    "undepreciated = \"nothing\"");
                 owed.broken = true;
                 return;
             }

@@ -253,12 +253,10 @@ class thing_checker : clause_checker {
     void not_before_start(const dated<day_reference>& last, const std::string& key) {
         const auto fixed = draft_.fixed_term();
         if (last.usable() && fixed && *last.value().when < fixed->first) {
-            log_.report(problem_code::days_out_of_order, last.value().where,
-                        {{"later", key},
-                         {"later_day", to_text(*last.value().when)},
-                         {"earlier", "start"},
-                         {"earlier_day", to_text(fixed->first)}},
-                        draft_.term.start.value().where);
+            log_.report(
+                problem_code::days_out_of_order, last.value().where,
+                {{"later", key}, {"later_day", to_text(*last.value().when)}, {"earlier", "start"}, {"earlier_day", to_text(fixed->first)}},
+                draft_.term.start.value().where);
         }
     }
 

@@ -67,8 +67,9 @@ class agreement_reader {
     }
 
     void report_unknown_tables() {
-        const std::vector<std::string> known{"andel",   "agreement", "sources", "parties", "activities", "costs", "keys", "measures", "indexes",
-                                             "figures", "assets",    "loans",   "frames",  "dates",      "term",  "rounding", "leaving"};
+        const std::vector<std::string> known{"andel",  "agreement", "sources", "parties",  "activities", "costs",
+                                             "keys",   "measures",  "indexes", "figures",  "assets",     "loans",
+                                             "frames", "dates",     "term",    "rounding", "leaving"};
         for (const entry& each : document_.root.entries) {
             if (std::ranges::find(known, each.key) == known.end()) {
                 log_.report(problem_code::unknown_key, each.key_place,

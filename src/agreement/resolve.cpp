@@ -283,10 +283,10 @@ class resolver {
         const std::string next = std::to_string((year_of(*mark.first) + 1) % 100 + 100).substr(1);
         log_.report(problem_code::no_such_day, mark.where,
                     {{"value", mark.written},
-                     {"why",
-                      own ? both_languages{"är inget av avtalets år, som är kalenderår", "is none of the agreement's years, which are calendar years"}
-                          : both_languages{"är inget av avtalets år, som inte är kalenderår (year_starts)",
-                                           "is none of the agreement's years, which are not calendar years (year_starts)"}},
+                     {"why", own ? both_languages{"är inget av avtalets år, som är kalenderår",
+                                                  "is none of the agreement's years, which are calendar years"}
+                                 : both_languages{"är inget av avtalets år, som inte är kalenderår (year_starts)",
+                                                  "is none of the agreement's years, which are not calendar years (year_starts)"}},
                      {"example", own ? mark.written.substr(0, mark.written.size() - 3) : in_quotes(mark.written + "/" + next)}});
         return false;
     }

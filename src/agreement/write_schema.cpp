@@ -405,9 +405,8 @@ class schema_writer {
     /// The forms that a value may have: plain, opened, with steps, with occasions.
     template <class value_type>
     json forms(const std::string& address, std::string_view key, dating dates) {
-        constexpr bool goes_on =
-            std::is_same_v<value_type, level> || std::is_same_v<value_type, change> || std::is_same_v<value_type, measured_row> ||
-            std::is_same_v<value_type, interest_rate>;
+        constexpr bool goes_on = std::is_same_v<value_type, level> || std::is_same_v<value_type, change> ||
+                                 std::is_same_v<value_type, measured_row> || std::is_same_v<value_type, interest_rate>;
         const std::string plain = define(address, type_of<value_type>::plain(key));
         const json with_source = opened(plain, std::is_same_v<value_type, amount>);
         const json statement = any_of({refer(plain), with_source});

@@ -48,8 +48,7 @@ std::set<std::pair<std::uint32_t, std::string>> places_referred_to(const agreeme
         std::apply([&](const auto&... each) { (look_at_value(one.*each.member), ...); }, table_of<thing_type>::fields);
     };
     const auto look_at_all = [&](const auto&... things) { (std::ranges::for_each(things, look_at), ...); };
-    look_at_all(from.parties, from.activities, from.costs, from.keys, from.indexes, from.assets, from.loans, from.frames,
-                from.dates);
+    look_at_all(from.parties, from.activities, from.costs, from.keys, from.indexes, from.assets, from.loans, from.frames, from.dates);
     look_at(from.facts);
     look_at(from.term);
     look_at(from.rounding);
