@@ -20,9 +20,6 @@ class rule_checker {
     rule_checker(agreement& draft, problem_log& log) : draft_{draft}, log_{log}, names_{draft, log} {}
 
     void run() {
-        for (const auto& each : draft_.term.notice.statements) {
-            std::ranges::for_each(each.what.value.by_party, [&](const auto& own) { names_.is_party(own.first); });
-        }
         check_rounding();
         check_cycles();
     }

@@ -2,8 +2,7 @@
 //
 // A value at fault is marked as broken, so that nothing that rests on it is reported again.
 
-#include "names.hpp"
-#include "reader.hpp"
+#include "checks.hpp"
 
 #include <andel/values/written.hpp>
 
@@ -12,9 +11,9 @@
 namespace andel {
 namespace {
 
-class thing_checker {
+class thing_checker : clause_checker {
    public:
-    thing_checker(agreement& draft, problem_log& log) : draft_{draft}, log_{log}, names_{draft, log} {}
+    using clause_checker::clause_checker;
 
     void run() {
         check_all(draft_.parties);
@@ -35,22 +34,12 @@ class thing_checker {
         }
     }
 
-    // Looks at every statement, so that every mistake is told; the value is broken if one is.
-    template <class value_type, class function>
-    static void check_each(dated<value_type>& value, const function& good) {
-        if (value.broken) {
-            return;
-        }
-        for (const auto& each : value.statements) {
-            value.broken = !good(each.what) || value.broken;
-        }
-    }
-
     void check_receiver(dated<name>& value) {
         check_each(value, [&](const auto& said) { return names_.is_receiver(said.value, false); });
     }
 
     void check(party& one) {
+        check_groups_and_days(one);
         if (!one.kind.usable() || one.code.broken) {
             return;
         }
@@ -83,6 +72,29 @@ class thing_checker {
         }
     }
 
+    void check_groups_and_days(party& one) {
+        check_each(one.borne_by, [&](const auto& said) { return names_.is_party(said.value); });
+        for (const auto& each : one.groups.statements) {
+            for (const name& group : each.what.value.names) {
+                const bool taken = draft_.find_receiver(group.id) || class_of_set_word(group.id) || group.id == "everyone";
+                if (!is_valid_id(group.id)) {
+                    log_.report(problem_code::invalid_name, group.where, {{"name", in_quotes(group.id)}, {"example", "inland"}});
+                } else if (taken) {
+                    log_.report(problem_code::reserved_name, group.where,
+                                {{"name", in_quotes(group.id)}, {"example", in_quotes(group.id + "_group")}});
+                }
+            }
+        }
+        if (one.joins.usable() && one.leaves.usable() && *one.leaves.value().when < *one.joins.value().when) {
+            log_.report(problem_code::days_out_of_order, one.leaves.value().where,
+                        {{"later", "leaves"},
+                         {"later_day", to_text(*one.leaves.value().when)},
+                         {"earlier", "joins"},
+                         {"earlier_day", to_text(*one.joins.value().when)}},
+                        one.joins.value().where);
+        }
+    }
+
     void check(key& one) {
         std::vector<std::pair<std::string, place>> verbs;
         const auto verb = [&](std::string word, const auto& value) {
@@ -106,20 +118,6 @@ class thing_checker {
             return good && check_no_doubles(said.value);
         });
         check_each(one.weights, [&](const auto& said) { return check_row(said.value, said.where); });
-    }
-
-    void exactly_one(const thing& one, const std::string& table, const std::vector<std::pair<std::string, place>>& found,
-                     both_languages what, const std::vector<std::string>& verbs) {
-        if (found.size() > 1) {
-            const bool in_order = found[0].second < found[1].second;
-            const auto& [first, first_place] = found[in_order ? 0 : 1];
-            const auto& [second, second_place] = found[in_order ? 1 : 0];
-            log_.report(problem_code::two_verbs, second_place, {{"table", table}, {"first", first}, {"second", second}}, first_place);
-        } else if (found.empty()) {
-            if (std::ranges::none_of(verbs, [&](const std::string& verb) { return log_.text().lost(table, verb); })) {
-                log_.report(problem_code::no_verb, one.where, {{"table", table}, {"what", std::move(what)}, {"choices", listed(verbs)}});
-            }
-        }
     }
 
     bool check_no_doubles(const receiver_set& set) {
@@ -216,7 +214,13 @@ class thing_checker {
         if (!one.once.absent()) {
             amounts.emplace_back("once", one.once.where);
         }
-        exactly_one(one, table, amounts, {"vilket belopp den är på", "which amount it is"}, {"yearly", "once"});
+        if (!one.capital.absent()) {
+            amounts.emplace_back("capital", one.capital.where);
+        }
+        if (!one.loan.absent()) {
+            amounts.emplace_back("loan", one.loan.where);
+        }
+        exactly_one(one, table, amounts, {"vilket belopp den är på", "which amount it is"}, {"yearly", "once", "capital", "loan"});
         check_receiver(one.key);
         check_payer(one, table);
         check_sign(one, one.yearly);
@@ -242,13 +246,17 @@ class thing_checker {
                 }
             }
         }
-        if (one.until.usable() && draft_.fixed_term() && *one.until.value().when < draft_.fixed_term()->first) {
-            log_.report(problem_code::days_out_of_order, one.until.value().where,
-                        {{"later", "until"},
-                         {"later_day", to_text(*one.until.value().when)},
-                         {"earlier", "start"},
-                         {"earlier_day", to_text(draft_.fixed_term()->first)}},
-                        draft_.term.start.value().where);
+        not_before_start(one.until, "until");
+        not_before_start(one.committed_until, "committed_until");
+    }
+
+    void not_before_start(const dated<day_reference>& last, const std::string& key) {
+        const auto fixed = draft_.fixed_term();
+        if (last.usable() && fixed && *last.value().when < fixed->first) {
+            log_.report(
+                problem_code::days_out_of_order, last.value().where,
+                {{"later", key}, {"later_day", to_text(*last.value().when)}, {"earlier", "start"}, {"earlier_day", to_text(fixed->first)}},
+                draft_.term.start.value().where);
         }
     }
 
@@ -361,6 +369,15 @@ class thing_checker {
 
     void check(frame& one) {
         check_each(one.owner, [&](const auto& said) { return names_.is_party(said.value); });
+        std::vector<std::pair<std::string, place>> compared;
+        if (!one.costs.absent()) {
+            compared.emplace_back("costs", one.costs.where);
+        }
+        if (!one.assets.absent()) {
+            compared.emplace_back("assets", one.assets.where);
+        }
+        exactly_one(one, "frames." + one.id, compared, {"vad ramen jämförs med", "what the frame is compared with"}, {"costs", "assets"});
+        check_each(one.assets, [&](const auto& said) { return names_.are_assets(said.value); });
         for (const auto& step : one.costs.statements) {
             for (const name& each : step.what.value.names) {
                 if (std::ranges::find(draft_.costs, each.id, [](const cost& item) { return item.id; }) == draft_.costs.end()) {
@@ -382,9 +399,6 @@ class thing_checker {
         }
     }
 
-    agreement& draft_;
-    problem_log& log_;
-    name_checker names_;
     bool level_may_be_month_ = false;
 };
 
@@ -392,7 +406,11 @@ class thing_checker {
 
 void check_things(agreement& draft, problem_log& log) {
     thing_checker{draft, log}.run();
-    check_clauses(draft, log);
+    check_measures(draft, log);
+    check_indexes(draft, log);
+    check_keys(draft, log);
+    check_capital(draft, log);
+    check_term(draft, log);
     check_rules(draft, log);
 }
 

@@ -77,6 +77,19 @@ bool name_checker::is_measure(const name& which) {
     return false;
 }
 
+bool name_checker::are_assets(const name_list& which) {
+    bool good = true;
+    for (const name& each : which.names) {
+        if (draft_.find_asset(each.id) == no_row) {
+            std::vector<std::string> known;
+            add_ids(known, draft_.assets);
+            report_unknown(each, {"Tillgången", "The asset"}, known);
+            good = false;
+        }
+    }
+    return good;
+}
+
 bool name_checker::is_index(const name& which, bool none_too) {
     if ((none_too && which.id == "none") || draft_.find_index(which.id) != no_row) {
         return true;

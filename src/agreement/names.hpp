@@ -26,6 +26,7 @@ class name_checker {
     /// True when the name is a receiver's or, where sets may stand, a set word that somebody belongs to.
     bool is_receiver(const name& which, bool sets_too);
     bool is_measure(const name& which);
+    bool are_assets(const name_list& which);
     bool is_index(const name& which, bool none_too);
     void report_unknown(const name& which, both_languages kind, const std::vector<std::string>& known);
 

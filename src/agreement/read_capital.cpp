@@ -58,11 +58,11 @@ bool read_plain(problem_log& log, const node& from, const cell& where, int& valu
     const auto number = from.kind == node_kind::whole_number ? from.number.whole() : std::nullopt;
     const bool fits = number && (payments ? std::ranges::find(a_year, *number) != a_year.end() : *number >= 1 && *number <= 31);
     if (!fits) {
-        report_wrong_type(log, from, where,
-                          payments ? both_languages{"antalet betalningar om året: 1, 2, 4, 6 eller 12",
-                                                    "the number of payments a year: 1, 2, 4, 6 or 12"}
-                                   : both_languages{"en dag i månaden, 1 till 31 (31: månadens sista dag)",
-                                                    "a day of the month, 1 to 31 (31: the last day of the month)"});
+        report_wrong_type(
+            log, from, where,
+            payments ? both_languages{"antalet betalningar om året: 1, 2, 4, 6 eller 12", "the number of payments a year: 1, 2, 4, 6 or 12"}
+                     : both_languages{"en dag i månaden, 1 till 31 (31: månadens sista dag)",
+                                      "a day of the month, 1 to 31 (31: the last day of the month)"});
         return false;
     }
     value = static_cast<int>(*number);

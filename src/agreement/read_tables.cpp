@@ -67,8 +67,9 @@ class agreement_reader {
     }
 
     void report_unknown_tables() {
-        const std::vector<std::string> known{"andel",   "agreement", "sources", "parties", "activities", "costs", "keys", "measures", "indexes",
-                                             "figures", "assets",    "loans",   "frames",  "dates",      "term",  "rounding", "leaving"};
+        const std::vector<std::string> known{"andel",  "agreement", "sources", "parties",  "activities", "costs",
+                                             "keys",   "measures",  "indexes", "figures",  "assets",     "loans",
+                                             "frames", "dates",     "term",    "rounding", "leaving"};
         for (const entry& each : document_.root.entries) {
             if (std::ranges::find(known, each.key) == known.end()) {
                 log_.report(problem_code::unknown_key, each.key_place,
@@ -309,7 +310,8 @@ class agreement_reader {
             }
             return value;
         };
-        const bool year_only = when.size() == 4 && number(0, 4) >= 0;
+        const bool own_year = when.size() == 7 && when[4] == '/' && number(0, 4) >= 0 && number(5, 2) == (number(0, 4) + 1) % 100;
+        const bool year_only = own_year || (when.size() == 4 && number(0, 4) >= 0);
         const bool year_and_month = when.size() == 7 && when[4] == '-' && number(0, 4) >= 0 && number(5, 2) >= 0;
         const bool whole_day =
             when.size() == 10 && when[4] == '-' && when[7] == '-' && number(0, 4) >= 0 && number(5, 2) >= 0 && number(8, 2) >= 0;

@@ -104,6 +104,9 @@ bool read_plain(problem_log& log, const node& from, const cell& where, word_type
 /// The rows of the measures that a clause and its parts read.
 [[nodiscard]] std::vector<std::uint32_t> measures_of(const agreement& draft, const index& clause);
 [[nodiscard]] bool needs_after_correction(const agreement& draft, const index& clause);
+/// The year of the agreement that a day is in, and its name: 2024 and "2024", or "2024/25" where it is not the calendar year.
+[[nodiscard]] int year_in(const agreement& draft, day on);
+[[nodiscard]] std::string year_in_words(const agreement& draft, day on);
 /// Whether the day on which a loan is repaid is none of its payment days.
 [[nodiscard]] bool needs_odd_period(const loan& one);
 
@@ -112,8 +115,11 @@ void read_tables(const document& from, agreement& draft, problem_log& log);
 /// Finds days, puts steps in order of time and fills in the rule profile; then checks what can be checked without counting.
 void resolve(agreement& draft, problem_log& log);
 void check_things(agreement& draft, problem_log& log);
-/// Measures, figures, what is special about index clauses and about keys in kronor or with limits.
-void check_clauses(agreement& draft, problem_log& log);
+void check_measures(agreement& draft, problem_log& log);
+void check_indexes(agreement& draft, problem_log& log);
+void check_keys(agreement& draft, problem_log& log);
+void check_capital(agreement& draft, problem_log& log);
+void check_term(agreement& draft, problem_log& log);
 void check_rules(agreement& draft, problem_log& log);
 
 }  // namespace andel

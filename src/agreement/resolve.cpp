@@ -294,6 +294,32 @@ class resolver {
         std::ranges::for_each(draft_.loans, fields_of);
     }
 
+    // A year stands as the years of the agreement are named, and begins when they do.
+    bool place_year(time_mark& mark) {
+        const std::string when = mark.kind == time_kind::step ? mark.written.substr(5) : mark.written;
+        const bool own = when.size() == 7 && when[4] == '/';
+        const bool bare = when.size() == 4 && mark.named.empty();
+        const dated<day_of_year>& starts = draft_.term.year_starts;
+        if ((!own && !bare) || starts.broken) {
+            return true;
+        }
+        if (own == starts.usable()) {
+            if (own) {
+                mark.first = make_day(year_of(*mark.first), starts.value().month, starts.value().day_of_month);
+            }
+            return true;
+        }
+        const std::string next = std::to_string((year_of(*mark.first) + 1) % 100 + 100).substr(1);
+        log_.report(problem_code::no_such_day, mark.where,
+                    {{"value", mark.written},
+                     {"why", own ? both_languages{"är inget av avtalets år, som är kalenderår",
+                                                  "is none of the agreement's years, which are calendar years"}
+                                 : both_languages{"är inget av avtalets år, som inte är kalenderår (year_starts)",
+                                                  "is none of the agreement's years, which are not calendar years (year_starts)"}},
+                     {"example", own ? mark.written.substr(0, mark.written.size() - 3) : in_quotes(mark.written + "/" + next)}});
+        return false;
+    }
+
     /// Whether the day of every statement is known.
     template <class value_type>
     bool order_in_time(dated<value_type>& value) {
@@ -301,6 +327,8 @@ class resolver {
             if (!each.when.named.empty()) {
                 each.when.first = day_named({each.when.named, each.when.where});
                 value.broken = value.broken || !each.when.first;
+            } else if (each.when.first) {
+                value.broken = !place_year(each.when) || value.broken;
             }
         }
         if (value.broken) {
@@ -337,6 +365,12 @@ class resolver {
         });
     }
 
+    // The day after the agreement's year that begins on a day.
+    [[nodiscard]] static day first_day_of_next_year(day first) {
+        const civil_date date = civil(first);
+        return first_day_of_month(date.year + 1, date.month) + (date.day_of_month - 1);
+    }
+
     // An occasion outside the agreement would silently be left out, and so would a step after its last possible day.
     void check_inside_agreement(const time_mark& mark) {
         const auto fixed = draft_.fixed_term();
@@ -347,7 +381,7 @@ class resolver {
         const bool unlimited = draft_.term.renewal.broken || (draft_.term.renewal.usable() && !last);
         const bool too_late = !unlimited && last && *mark.first >= *last;
         const bool year = mark.kind == time_kind::year;
-        const day before = year ? first_day_of_year(year_of(*mark.first) + 1) : *mark.first + 1;
+        const day before = year ? first_day_of_next_year(*mark.first) : *mark.first + 1;
         const bool too_early = mark.kind != time_kind::step && before <= fixed->first;
         if (too_late || too_early) {
             log_.report(
@@ -364,6 +398,18 @@ class resolver {
 };
 
 }  // namespace
+
+int year_in(const agreement& draft, day on) {
+    const auto& starts = draft.term.year_starts;
+    const int year = year_of(on);
+    const bool before = starts.usable() && on < first_day_of_month(year, starts.value().month) + (starts.value().day_of_month - 1);
+    return before ? year - 1 : year;
+}
+
+std::string year_in_words(const agreement& draft, day on) {
+    const int year = year_in(draft, on);
+    return std::to_string(year) + (draft.term.year_starts.usable() ? "/" + std::to_string((year + 1) % 100 + 100).substr(1) : "");
+}
 
 bool needs_carry(const index& clause) {
     return is_chained(clause) && (clause.rounding_addition.usable() || clause.rounding_result.usable());

@@ -236,6 +236,7 @@ template <> struct type_of<index_portion> { static json plain(std::string_view) 
 template <> struct type_of<change_limit> { static json plain(std::string_view) { return share_alone_or({}, {{"excess", word_of<excess_rule>()}}); } };
 template <> struct type_of<change_threshold> { static json plain(std::string_view) { return share_alone_or({{"gives", word_of<threshold_gives>()}}, {}); } };
 template <> struct type_of<after_last> { static json plain(std::string_view) { return any_of({one_word({"stop", "repeat"}), part(signs::any)}); } };
+template <> struct type_of<leaver_owes> { static json plain(std::string_view key) { return key == "undepreciated" ? one_word({"its_share", "nothing"}) : word_of<leaver_owes>(); } };
 template <> struct type_of<interest_rate> { static json plain(std::string_view) { return any_of({part(signs::any), id()}); } };
 template <> struct type_of<rate_row> { static json plain(std::string_view) { return row_of(type_of<interest_rate>::plain("")); } };
 template <> struct type_of<grant> { static json plain(std::string_view) { return record({{"amount", kronor(signs::not_negative)}, {"treatment", word_of<grant_treatment>()}}); } };
@@ -323,8 +324,8 @@ struct type_of<continuation> {
 
 // ---- cells and tables
 
-const std::string step_pattern = "^from-(" + year_pattern + "(-" + month_pattern + "(-[0-3][0-9])?)?|" + id_pattern + ")$";
-const std::string occasion_pattern = "^(" + year_pattern + "(-" + month_pattern + "-[0-3][0-9])?|on-" + id_pattern + ")$";
+const std::string step_pattern = "^from-(" + year_pattern + "(/[0-9]{2}|-" + month_pattern + "(-[0-3][0-9])?)?|" + id_pattern + ")$";
+const std::string occasion_pattern = "^(" + year_pattern + "(/[0-9]{2}|-" + month_pattern + "-[0-3][0-9])?|on-" + id_pattern + ")$";
 
 class schema_writer {
    public:
@@ -404,9 +405,8 @@ class schema_writer {
     /// The forms that a value may have: plain, opened, with steps, with occasions.
     template <class value_type>
     json forms(const std::string& address, std::string_view key, dating dates) {
-        constexpr bool goes_on =
-            std::is_same_v<value_type, level> || std::is_same_v<value_type, change> || std::is_same_v<value_type, measured_row> ||
-            std::is_same_v<value_type, interest_rate>;
+        constexpr bool goes_on = std::is_same_v<value_type, level> || std::is_same_v<value_type, change> ||
+                                 std::is_same_v<value_type, measured_row> || std::is_same_v<value_type, interest_rate>;
         const std::string plain = define(address, type_of<value_type>::plain(key));
         const json with_source = opened(plain, std::is_same_v<value_type, amount>);
         const json statement = any_of({refer(plain), with_source});

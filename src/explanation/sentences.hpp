@@ -327,7 +327,7 @@ inline const both_languages day_some_year{"{day} {ago}", "{day} {ago}"};
 inline const both_languages month_of{"{month} {year}", "{month} {year}"};
 inline const both_languages this_year{"året självt", "the year itself"};
 inline const both_languages read_each_period{"för varje ränteperiod läses värdet den dag den börjar",
-                                              "for each period of interest the value of its first day is read"};
+                                             "for each period of interest the value of its first day is read"};
 inline const both_languages of_edition{" i utgåvan från {month} {ago}", " in the edition of {month} {ago}"};
 inline const std::array<both_languages, 3> after_last_figure{
     {{"efter seriens sista värde går det inte att räkna vidare", "after the last value of the series nothing more can be calculated"},

@@ -48,8 +48,7 @@ std::set<std::pair<std::uint32_t, std::string>> places_referred_to(const agreeme
         std::apply([&](const auto&... each) { (look_at_value(one.*each.member), ...); }, table_of<thing_type>::fields);
     };
     const auto look_at_all = [&](const auto&... things) { (std::ranges::for_each(things, look_at), ...); };
-    look_at_all(from.parties, from.activities, from.costs, from.keys, from.indexes, from.assets, from.loans, from.frames,
-                from.dates);
+    look_at_all(from.parties, from.activities, from.costs, from.keys, from.indexes, from.assets, from.loans, from.frames, from.dates);
     look_at(from.facts);
     look_at(from.term);
     look_at(from.rounding);
@@ -126,6 +125,14 @@ std::vector<problem> warnings_of(const agreement& from) {
             use(chosen.what.value);
         }
     }
+    const auto use_all = [&](const dated<name_list>& value) {
+        for (const auto& said : value.statements) {
+            std::ranges::for_each(said.what.value.names, use);
+        }
+    };
+    std::ranges::for_each(from.costs, [&](const cost& each) { use_all(each.capital); });
+    std::ranges::for_each(from.loans, [&](const loan& each) { use_all(each.finances); });
+    std::ranges::for_each(from.frames, [&](const frame& each) { use_all(each.assets); });
     for (std::uint32_t row = 0; row < from.activities.size(); ++row) {
         std::ranges::for_each(from.named_by({receiver_kind::activity, row}), use);
     }
@@ -140,6 +147,7 @@ std::vector<problem> warnings_of(const agreement& from) {
     };
     std::ranges::for_each(from.keys, [&](const key& each) { look_at(each, "keys"); });
     std::ranges::for_each(from.indexes, [&](const andel::index& each) { look_at(each, "indexes"); });
+    std::ranges::for_each(from.assets, [&](const asset& each) { look_at(each, "assets"); });
     report_forgotten_clauses(from, log);
     auto warnings = log.take();
     in_order_of_place(warnings);

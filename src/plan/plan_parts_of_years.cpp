@@ -41,7 +41,16 @@ std::optional<rational> planner::fraction_of(const period& part, const dated<par
     auto fraction = part_of_year(part, rule->what.value);
     if (!fraction && months_told_.insert(where).second) {
         const day border = civil(part.first).day_of_month != 1 ? part.first : part.before;
-        log_.report(problem_code::inside_a_month, where, {{"cost", what}, {"day", to_text(border)}}, rule->what.where);
+        log_.report(
+            problem_code::inside_a_month, where,
+            {{"cost", what},
+             {"day", to_text(border)},
+             {"rule",
+              {"året delas i hela månader (part_years = \"months\")", "the year is divided by whole months (part_years = \"months\")"}},
+             {"besides",
+              {", eller skriv part_years = \"months_and_days\" eller \"days\"",
+               ", or write part_years = \"months_and_days\" or \"days\""}}},
+            rule->what.where);
     }
     used_part_years_ = used_part_years_ || rule->what.from.kind == origin_kind::rule_profile;
     return fraction;

@@ -15,8 +15,8 @@ using namespace andel;
 template <class thing_type>
 class Schema : public testing::Test {};
 
-using things = testing::Types<source, agreement_facts, party, activity, cost, key, measure, andel::index, figure_series, frame, named_date,
-                              term, rounding_rules>;
+using things = testing::Types<source, agreement_facts, party, activity, cost, key, measure, andel::index, figure_series, asset, loan, frame,
+                              named_date, term, rounding_rules>;
 TYPED_TEST_SUITE(Schema, things);
 
 TYPED_TEST(Schema, ExplainsEveryFieldOfTheTable) {
