@@ -1,9 +1,10 @@
 """The tables of a projection, version 1 of their columns; the sentences of a description; last, tables as they are read.
 
 Column names are English whatever the language of the output. Amounts are ``Decimal`` kronor with two decimals, days are
-``date``, inclusive; ``standing`` is ``firm``, ``rests_on_no_notice`` (a renewal that nobody has stopped) or
-``conditional`` (a renewal that must be decided); ``status`` and ``settles_status`` name the weakest input that the figure
-rests on: ``assumed``, ``estimated``, ``reported``, ``published``, ``decided``, ``booked`` or ``agreed``.
+``date``, inclusive; ``standing`` is ``firm``, ``rests_on_no_notice`` (a renewal that nobody has stopped), ``after_notice`` (one
+before the end that a notice leads to) or ``conditional`` (a renewal that must be decided); ``status`` and ``settles_status``
+name the weakest input that the figure rests on: ``assumed``, ``estimated``, ``reported``, ``published``, ``decided``,
+``booked`` or ``agreed``.
 """
 
 from __future__ import annotations

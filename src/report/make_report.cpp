@@ -334,14 +334,24 @@ class reporter {
         return text;
     }
 
+    [[nodiscard]] std::string note_on_renewals() const {
+        switch (rows_.after_fixed_end()) {
+            case standing::conditional:
+                return say(words::note_conditional);
+            case standing::after_notice:
+                return say(words::note_after_notice, {{"end", to_text(*rows_.notice_end - 1)}});
+            default:
+                return say(agreement_.runs_on() ? words::note_until_notice : words::note_no_notice);
+        }
+    }
+
     void notes() {
         if (options_.budget_year && layout_.lines().front().year < *options_.budget_year) {
             result_.notes.push_back(
                 say(words::note_year_before, {{"label", say(words::year_before) + " " + std::to_string(*options_.budget_year - 1)}}));
         }
         if (layout_.shows_renewals()) {
-            result_.notes.push_back(
-                say(layout_.renewal_standing() == standing::conditional ? words::note_conditional : words::note_no_notice));
+            result_.notes.push_back(note_on_renewals());
         }
         for (const auto& each : agreement_.term.notice.statements) {
             result_.notes.push_back(say(words::note_notice, {{"notice", notice_in_words(each.what.value, agreement_, options_.in)},

@@ -19,7 +19,7 @@ using lines = std::vector<std::string>;
 std::string in_words(const period& stretch) { return to_text(stretch.first) + ".." + to_text(stretch.before - 1); }
 
 std::string in_words(standing how_firm) {
-    return how_firm == standing::firm ? "firm" : how_firm == standing::conditional ? "conditional" : "no notice";
+    return how_firm == standing::rests_on_no_notice ? "no notice" : std::string{name_of(how_firm)};
 }
 
 /// "rent 2026-01-01..2026-12-31 firm": the charges of a plan, in order.
