@@ -292,6 +292,7 @@ class calendar_maker {
             borne& sum = sums[each.party];
             sum.all += each.bears;
             sum.from += charge.year >= year_of(made_.when.first) ? each.bears : money{};
+            sum.left_over += charge.component == charge_component::left_over ? each.bears : money{};
         }
         return sums;
     }

@@ -56,7 +56,7 @@ day planner::horizon(const period& fixed, const plan_options& options) const {
         throw horizon_out_of_reach{first, last};
     }
     const day wanted = first_day_of_year(*options.until + 1);
-    const auto last_possible = plan_.notice_end ? plan_.notice_end : agreement_.last_possible_end();
+    const auto last_possible = sure_end();
     const bool unlimited = (agreement_.term.renewal.usable() || agreement_.runs_on()) && !last_possible;
     return unlimited ? wanted : std::min(wanted, last_possible.value_or(fixed.before));
 }

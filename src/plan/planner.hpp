@@ -44,6 +44,7 @@ class planner {
    private:
     // ---- time
     day horizon(const period& fixed, const plan_options& options) const;
+    [[nodiscard]] std::optional<day> sure_end() const { return plan_.notice_end ? plan_.notice_end : agreement_.last_possible_end(); }
     day end_by(const notice_given& given, day start) const;
     std::vector<day> renewal_borders();
     void tell_readings(int number);
