@@ -105,7 +105,8 @@ TEST(Layout, EveryFileOfTheCoreStandsInARoom) {
             const auto path = entry.path().lexically_relative(top).generic_string();
             if (entry.is_regular_file() && path != "include/andel/andel.hpp") {
                 EXPECT_TRUE(room_of(path))
-                    << path << " stands in no room (values, agreement, plan, figures, projection, explanation, comparison, report, calendar)";
+                    << path
+                    << " stands in no room (values, agreement, plan, figures, projection, explanation, comparison, report, calendar)";
             }
         }
     }

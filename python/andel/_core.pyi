@@ -444,8 +444,9 @@ def make_plan(agreement: Agreement, until: SupportsIndex | None = None, *, notic
     """Plan an agreement: names looked up, days and steps resolved, nothing computed.
 
     ``until`` is the last year, such as 2042, though never past the last possible renewal; None is the end of the fixed term.
-    Raises ValueError for a year before the agreement or more than 200 years after its start, AgreementError for what cannot
-    be planned.
+    ``notice`` is a date on which somebody gives notice, or a party and a date: the agreement then ends where that leads. Raises
+    ValueError for a year before the agreement or more than 200 years after its start, for a notice that is too early or too late,
+    and where the agreement has no last day and ``until`` is missing; AgreementError for what cannot be planned.
     """
 
 def read_figures(agreement: Agreement, folder: os.PathLike[str] | str | None = None) -> Figures:

@@ -6,7 +6,7 @@ import csv
 import io
 import json
 from collections import Counter
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
@@ -61,10 +61,12 @@ def as_ics(calendar: Calendar, lang: Language = "sv") -> bytes:
 
     An event keeps its UID from one time to the next, as long as it is about the same end, so that a calendar program moves it and
     does not double it. A month before each last day to act there is an alarm. What exists only if nobody gives notice is tentative.
+    The file has no time of its making: the same agreement gives the same bytes.
     """
     from icalendar import Calendar as File
 
     name = calendar.agreement.name
+    stamp = datetime.combine(calendar.agreement.start, time(), UTC)
     file = File.new(name=name, prodid=f"-//Andel//andel {__version__}//{lang.upper()}", language=lang, uid=_uid(name))
     one_more: dict[date | None, list[OutcomeRow]] = {}
     for outcome in calendar.outcomes:
@@ -74,7 +76,7 @@ def as_ics(calendar: Calendar, lang: Language = "sv") -> bytes:
         about = "|".join([name, row.kind, str(row.end or row.day), *row.parties])
         seen[about] += 1
         lines = _description(row, one_more.get(row.end, []) if row.kind in TO_ACT_BY else [], lang)
-        file.add_component(_event(row, f"{name}: {row.what}", "\n".join(lines), _uid(f"{about}|{seen[about]}")))
+        file.add_component(_event(row, f"{name}: {row.what}", "\n".join(lines), _uid(f"{about}|{seen[about]}"), stamp))
     return file.to_ical()
 
 
@@ -109,7 +111,7 @@ def _kronor(amount: Decimal, lang: Language) -> str:
     return written if lang == "en" else written.replace(",", "\u00a0").replace(".", ",")
 
 
-def _event(row: CalendarRow, summary: str, description: str, uid: str) -> icalendar.Event:
+def _event(row: CalendarRow, summary: str, description: str, uid: str, stamp: datetime) -> icalendar.Event:
     from icalendar import STATUS, TRANSP, Alarm, Event
 
     event = Event.new(
@@ -118,6 +120,7 @@ def _event(row: CalendarRow, summary: str, description: str, uid: str) -> icalen
         summary=summary,
         description=description or None,
         uid=uid,
+        stamp=stamp,
         status=STATUS.CONFIRMED if row.standing == "firm" else STATUS.TENTATIVE,
         transparency=TRANSP.TRANSPARENT,
     )

@@ -102,7 +102,9 @@ Its days as an iCalendar file for calendar programs, as bytes: all-day events, a
 
 void bind_calendar(py::module_& module) {
     const auto from_ics = [](const char* name) {
-        return [name](const py::object& self, const py::object& lang) { return py::module_::import("andel.calendars").attr(name)(self, lang); };
+        return [name](const py::object& self, const py::object& lang) {
+            return py::module_::import("andel.calendars").attr(name)(self, lang);
+        };
     };
     py::class_<calendar> bound(module, "Calendar", about);
     shown_in_notebooks(bound, "calendar_html");
@@ -135,13 +137,14 @@ void bind_calendar(py::module_& module) {
         .def("__len__", [](const calendar& self) { return self.rows.size(); })
         .def("__str__", [](const calendar& self) { return write_text(self, language::swedish); })
         .def("__repr__", [](const calendar& self) {
-            return "Calendar(" + self.source->facts.name.value() + ", " + to_text(self.when.first) + " to " + to_text(self.when.before - 1) +
-                   ", " + std::to_string(self.rows.size()) + " days, " + std::to_string(self.outcomes.size()) + " outcomes)";
+            return "Calendar(" + self.source->facts.name.value() + ", " + to_text(self.when.first) + " to " +
+                   to_text(self.when.before - 1) + ", " + std::to_string(self.rows.size()) + " days, " +
+                   std::to_string(self.outcomes.size()) + " outcomes)";
         });
 
     py::class_<agreement>(module.attr("Agreement"))
-        .def("calendar", &made, py::arg("until") = py::none(), py::kw_only(), py::arg("since") = py::none(), py::arg("figures") = py::none(),
-             about_method);
+        .def("calendar", &made, py::arg("until") = py::none(), py::kw_only(), py::arg("since") = py::none(),
+             py::arg("figures") = py::none(), about_method);
 
     module.def(
         "make_calendar",

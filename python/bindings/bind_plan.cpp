@@ -90,12 +90,11 @@ void bind_plan(py::module_& module) {
                  return "Plan(" + self.source->facts.name.value() + ", " + to_text(self.when.first) + " to " +
                         to_text(self.when.before - 1) + ", " + std::to_string(self.charges.size()) + " charges)";
              })
-        .def(py::pickle(
-            [](const plan& self) { return py::make_tuple(*self.source, self.until, as_python(self.notice)); },
-            [](const py::tuple& state) {
-                const auto& from = state[0].cast<const agreement&>();
-                return planned(from, state[1].cast<std::optional<int>>(), as_notice(state[2], from));
-            }));
+        .def(py::pickle([](const plan& self) { return py::make_tuple(*self.source, self.until, as_python(self.notice)); },
+                        [](const py::tuple& state) {
+                            const auto& from = state[0].cast<const agreement&>();
+                            return planned(from, state[1].cast<std::optional<int>>(), as_notice(state[2], from));
+                        }));
 
     module.def(
         "make_plan",

@@ -36,7 +36,8 @@ inline const both_languages renewed{"Avtalet förlängs till {otherwise}", "The 
 inline const both_languages may_be_renewed{"Avtalet kan förlängas till {otherwise}, om det beslutas",
                                            "The agreement may be renewed to {otherwise}, if that is decided"};
 inline const both_languages goes_on{"Avtalet slutar senare", "The agreement ends later"};
-inline const both_languages decision{"Sista dag att besluta om förlängning till {otherwise}", "The last day to decide on renewal to {otherwise}"};
+inline const both_languages decision{"Sista dag att besluta om förlängning till {otherwise}",
+                                     "The last day to decide on renewal to {otherwise}"};
 inline const both_languages decision_on_condition{"Sista dag att besluta om förlängning till {otherwise} (villkor: {text})",
                                                   "The last day to decide on renewal to {otherwise} (condition: {text})"};
 inline const both_languages ends_on{"Avtalet slutar {end}", "The agreement ends on {end}"};
@@ -53,7 +54,8 @@ inline const both_languages one_more{"Vad det kostar att missa dagen: en period 
 inline const both_languages left_over{"Av kostnaden: kapital som är kvar vid slutet", "Of the cost: capital that is left at the end"};
 inline const both_languages committed{"Utöver kostnaden: bundet efter slutet", "Besides the cost: committed after the end"};
 
-inline const both_languages note_renewal{"* Finns bara om ingen säger upp avtalet dessförinnan.", "* Exists only if nobody gives notice before it."};
+inline const both_languages note_renewal{"* Finns bara om ingen säger upp avtalet dessförinnan.",
+                                         "* Exists only if nobody gives notice before it."};
 inline const both_languages note_decision{"* Finns bara om förlängningen beslutas.", "* Exists only if the renewal is decided."};
 inline const both_languages note_any_day{
     "Avtalet kan sägas upp vilken dag som helst. Här står det tidigaste slutet och slutet av varje år.",

@@ -66,8 +66,8 @@ class calendar_maker {
     [[nodiscard]] bool renewed() const { return of_.term.renewal.usable() && !of_.term.renewal.value().none; }
     [[nodiscard]] bool any_day() const {
         return of_.term.notice.usable() && std::ranges::any_of(of_.term.notice.statements, [](const auto& each) {
-            return each.what.value.before == notice_before::any_day;
-        });
+                   return each.what.value.before == notice_before::any_day;
+               });
     }
     [[nodiscard]] standing standing_to(day last) const {
         const bool firm = last < of_.fixed_term()->before;
@@ -313,8 +313,11 @@ class calendar_maker {
             term_end& last = longer.term.end.statements.front().what.value;
             last.none = false;
             last.when = end;
-            longer.term.renewal.statements.front().what.value =
-                renewal{.none = false, .each = {until - end, length_unit::days}, .happens = renewal_way::unless_notice, .at_most = 1, .condition = {}};
+            longer.term.renewal.statements.front().what.value = renewal{.none = false,
+                                                                        .each = {until - end, length_unit::days},
+                                                                        .happens = renewal_way::unless_notice,
+                                                                        .at_most = 1,
+                                                                        .condition = {}};
             longer.term.notice.statements.clear();
             const auto of = projected(longer, {.until = year_of(until), .notice = {}});
             if (!of) {
@@ -350,8 +353,9 @@ class calendar_maker {
 }  // namespace
 
 std::string_view name_of(calendar_kind kind) {
-    constexpr std::array<std::string_view, 11> names{"start",    "condition", "joins",        "renewal_begins", "named_date", "last_day_of_notice",
-                                                     "decision", "leaves",    "renewal_ends", "term_ends",      "ends"};
+    constexpr std::array<std::string_view, 11> names{"start",        "condition",          "joins",    "renewal_begins",
+                                                     "named_date",   "last_day_of_notice", "decision", "leaves",
+                                                     "renewal_ends", "term_ends",          "ends"};
     return names.at(static_cast<std::size_t>(kind));
 }
 

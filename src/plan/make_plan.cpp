@@ -80,7 +80,8 @@ day planner::end_by(const notice_given& given, day start) const {
                 "The agreement says nothing of notice, so notice on {day} changes nothing."});
     }
     if (given.on < start) {
-        refuse({"Uppsägning {day} är före avtalets första dag, {first}.", "Notice on {day} is before the first day of the agreement, {first}."});
+        refuse({"Uppsägning {day} är före avtalets första dag, {first}.",
+                "Notice on {day} is before the first day of the agreement, {first}."});
     }
     if (last) {
         refuse({"Uppsägning {day} är för sent: sista dagen är {last}, och avtalet slutar ändå {end}.",

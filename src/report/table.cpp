@@ -149,7 +149,8 @@ void table_layout::lay_down(const table& from, report_block& block) {
         }
         if (first != 0 && from.totals) {
             report_row row = row_down(from, total);
-            row.label = firm ? fixed_label() : say(from_.planned->source->runs_on() ? words::further : words::renewal) + " " + year_range(first, last);
+            row.label = firm ? fixed_label()
+                             : say(from_.planned->source->runs_on() ? words::further : words::renewal) + " " + year_range(first, last);
             row.kind = row_kind::total;
             row.how_firm = firm ? standing::firm : renewal_standing();
             row.rounded_apart = row.rounded_apart || !std::equal(shown.begin(), shown.end(), row.cells.begin());

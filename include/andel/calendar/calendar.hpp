@@ -22,7 +22,19 @@
 namespace andel {
 
 /// In the order in which those of one day stand.
-enum class calendar_kind : std::uint8_t { start, condition, joins, renewal_begins, named_date, last_day_of_notice, decision, leaves, renewal_ends, term_ends, ends };
+enum class calendar_kind : std::uint8_t {
+    start,
+    condition,
+    joins,
+    renewal_begins,
+    named_date,
+    last_day_of_notice,
+    decision,
+    leaves,
+    renewal_ends,
+    term_ends,
+    ends
+};
 /// "last_day_of_notice"
 [[nodiscard]] std::string_view name_of(calendar_kind kind);
 
@@ -40,12 +52,12 @@ struct calendar_row {
 /// What one party has to do with one way to end the agreement.
 struct outcome_part {
     row_number party = no_row;
-    std::optional<day> notice;     // the last day on which it can end it so
-    money bears;                   // from the first day to the end
-    money bears_from;              // of that, in the year of the calendar's first day and later
+    std::optional<day> notice;      // the last day on which it can end it so
+    money bears;                    // from the first day to the end
+    money bears_from;               // of that, in the year of the calendar's first day and later
     std::optional<money> one_more;  // how much more it bears if the agreement goes on to its next end
-    money left_over;               // of what it bears: the book value that is left of assets
-    money committed;               // besides: what the agreement is bound to pay after the end, by the same keys
+    money left_over;                // of what it bears: the book value that is left of assets
+    money committed;                // besides: what the agreement is bound to pay after the end, by the same keys
 };
 
 /// The agreement ended on a day: by notice on the day that stands there or before, or by itself.
@@ -59,7 +71,7 @@ struct outcome {
 
 struct calendar {
     std::shared_ptr<const agreement> source;
-    period when;  // the days that it shows
+    period when;                     // the days that it shows
     std::vector<calendar_row> rows;  // in order of time
     std::vector<outcome> outcomes;   // in order of their ends
 };
