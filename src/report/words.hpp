@@ -254,6 +254,8 @@ inline const both_languages note_renewed{
 
 namespace andel {
 
+/// What the star says: "* Förlängning: beloppen finns bara om ingen säger upp avtalet. …"
+[[nodiscard]] std::string what_comes_after(const plan& of, language in);
 /// "12 månader före periodens slut; Region X: 6 månader"
 [[nodiscard]] std::string notice_in_words(const notice& rule, const agreement& from, language in);
 
