@@ -199,7 +199,7 @@ inline constexpr auto asset_columns = std::tuple{
     [](const asset_place& at) { return at.entry->grant_income; },
     [](const asset_place& at) { return at.entry->cost(); },
     [](const asset_place& at) { return at.entry->closing(); },
-    [](const asset_place& at) { return word_for_standing(at.line->how_firm); },
+    [](const asset_place& at) { return name_of(at.line->how_firm); },
     [](const asset_place& at) { return word_for(at.entry->rests_on); },
 };
 
