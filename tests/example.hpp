@@ -33,9 +33,7 @@
 namespace andel {
 
 inline void PrintTo(status how_firm, std::ostream* out) { *out << word_for(how_firm); }
-inline void PrintTo(standing how_firm, std::ostream* out) {
-    *out << (how_firm == standing::firm ? "firm" : how_firm == standing::conditional ? "conditional" : "rests_on_no_notice");
-}
+inline void PrintTo(standing how_firm, std::ostream* out) { *out << name_of(how_firm); }
 inline void PrintTo(const place& where, std::ostream* out) { *out << where.line << ":" << where.column; }
 
 inline constexpr std::string_view example_lines = R"(andel = 1

@@ -15,11 +15,15 @@
 //     explanation why an amount is what it is; the agreement in plain words
 //     comparison  what another version of the agreement changes
 //     report      what is read
+//     calendar    its days, and what each way to end it costs
 
 #include <andel/agreement/agreement.hpp>
+#include <andel/agreement/deadlines.hpp>
 #include <andel/agreement/in_words.hpp>
 #include <andel/agreement/read_agreement.hpp>
 #include <andel/agreement/write_schema.hpp>
+#include <andel/calendar/calendar.hpp>
+#include <andel/calendar/make_calendar.hpp>
 #include <andel/comparison/compare.hpp>
 #include <andel/comparison/difference.hpp>
 #include <andel/explanation/describe.hpp>

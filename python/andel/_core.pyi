@@ -13,12 +13,14 @@ from andel.rows import (
     AloneRow,
     AssetRow,
     AssumptionRow,
+    CalendarRow,
     ClauseRow,
     DifferenceRow,
     FrameRow,
     LoanRow,
     LoanYearRow,
     NeededFigure,
+    OutcomeRow,
     Row,
     Sentence,
     Table,
@@ -27,6 +29,7 @@ from andel.rows import (
 _Language: TypeAlias = Literal["sv", "en"]
 _Grouping: TypeAlias = Literal["party", "cost", "activity"]
 _Unit: TypeAlias = Literal["kr", "tkr", "mnkr"]
+_Notice: TypeAlias = date | tuple[str, date] | None
 _Table: TypeAlias = Literal["rows", "frames", "activities"]
 # What may stand at an address of an agreement. No float: it cannot hold every öre or share.
 _Value: TypeAlias = str | SupportsIndex | Decimal | Fraction | date | Sequence[_Value] | Mapping[str, _Value] | Mapping[int, _Value]
@@ -112,8 +115,8 @@ class Agreement:
     def start(self) -> date:
         """The first day of the agreement."""
     @property
-    def end(self) -> date:
-        """The last day of the fixed term; renewals come after it."""
+    def end(self) -> date | None:
+        """The last day of the fixed term; renewals come after it. None: it runs until somebody gives notice."""
     @property
     def warnings(self) -> Problems:
         """What is worth a look though nothing is wrong, such as keys that nothing uses."""
@@ -128,13 +131,19 @@ class Agreement:
         """
     def describe(self, lang: _Language = "sv") -> Description:
         """The agreement in plain words: one sentence for each clause, in the order of the file, then what is set aside."""
-    def project(self, until: SupportsIndex | None = None, figures: Figures | None = None, *, as_of: date | None = None) -> Projection:
+    def project(
+        self, until: SupportsIndex | None = None, figures: Figures | None = None, *, as_of: date | None = None, notice: _Notice = None
+    ) -> Projection:
         """Plan and project: to the end of the fixed term, or through the year ``until`` (never past the last possible renewal).
+
+        ``notice``: the day on which somebody gives notice, or a party and a day; the agreement then ends where that leads.
 
         ``figures``: from read_figures; else they are read from beside the agreement's file. ``as_of``: no figure that was published
         later is used, and past years without booked figures are marked by it. Raises ValueError for a year out of reach,
         AgreementError for what cannot be planned or computed.
         """
+    def calendar(self, until: SupportsIndex | None = None, *, since: date | None = None, figures: Figures | None = None) -> Calendar:
+        """Its days and what each outcome costs, as ``andel.make_calendar`` has them."""
     def _repr_html_(self) -> str:
         """As HTML, for notebooks."""
     def __eq__(self, other: object, /) -> bool: ...
@@ -151,6 +160,9 @@ class Plan:
     @property
     def until(self) -> int | None:
         """The year that was asked for, or None: the end of the fixed term."""
+    @property
+    def notice(self) -> _Notice:
+        """The day on which somebody gives notice, or None."""
     @property
     def start(self) -> date:
         """The first day."""
@@ -327,6 +339,43 @@ class Description:
     def __iter__(self) -> Iterator[Sentence]: ...
     def __len__(self) -> int: ...
 
+class Calendar:
+    """The days of an agreement, and what each way to end it costs everybody. Made by ``andel.make_calendar``.
+
+    Iterates as its days, in Swedish; ``outcomes`` has the kronor. Prints as the text that is read.
+    """
+
+    @property
+    def agreement(self) -> Agreement:
+        """The agreement that it is of."""
+    @property
+    def start(self) -> date:
+        """The first day that it shows."""
+    @property
+    def end(self) -> date:
+        """The last day that it shows."""
+    def days(self, lang: _Language = "sv") -> list[CalendarRow]:
+        """The days in order, each with a sentence: a new list."""
+    @property
+    def outcomes(self) -> list[OutcomeRow]:
+        """Each end x party, in kronor: a new list."""
+    def title(self, lang: _Language = "sv") -> str:
+        """The name of the agreement, and the years."""
+    def tables(self, lang: _Language = "sv") -> list[Table]:
+        """The days and the kronor, as tables of text."""
+    def notes(self, lang: _Language = "sv") -> list[str]:
+        """What the tables leave unsaid."""
+    def text(self, lang: _Language = "sv", *, colour: bool = False) -> str:
+        """As the command prints it."""
+    def to_dict(self, lang: _Language = "sv") -> dict[str, Any]:
+        """Everything it holds, as a dict that json.dumps takes."""
+    def to_ics(self, lang: _Language = "sv") -> bytes:
+        """Its days as an iCalendar file: all-day events, and an alarm a month before each last day to act."""
+    def _repr_html_(self) -> str:
+        """As HTML, for notebooks."""
+    def __iter__(self) -> Iterator[CalendarRow]: ...
+    def __len__(self) -> int: ...
+
 class Difference:
     """What differs between two versions of an agreement, and what it changes in kronor. Made by ``andel.diff``.
 
@@ -391,12 +440,13 @@ def read_agreement(path: str | os.PathLike[str]) -> Agreement: ...
 def read_agreement_text(text: bytes, name: str, folder: str = "") -> Agreement: ...
 def check(path: str | os.PathLike[str]) -> Problems: ...
 def check_text(text: bytes, name: str, folder: str = "") -> Problems: ...
-def make_plan(agreement: Agreement, until: SupportsIndex | None = None) -> Plan:
+def make_plan(agreement: Agreement, until: SupportsIndex | None = None, *, notice: _Notice = None) -> Plan:
     """Plan an agreement: names looked up, days and steps resolved, nothing computed.
 
     ``until`` is the last year, such as 2042, though never past the last possible renewal; None is the end of the fixed term.
-    Raises ValueError for a year before the agreement or more than 200 years after its start, AgreementError for what cannot
-    be planned.
+    ``notice`` is a date on which somebody gives notice, or a party and a date: the agreement then ends where that leads. Raises
+    ValueError for a year before the agreement or more than 200 years after its start, for a notice that is too early or too late,
+    and where the agreement has no last day and ``until`` is missing; AgreementError for what cannot be planned.
     """
 
 def read_figures(agreement: Agreement, folder: os.PathLike[str] | str | None = None) -> Figures:
@@ -425,6 +475,16 @@ def diff(old: Agreement, new: Agreement, until: SupportsIndex | None = None) -> 
 
     Through the end of each version's fixed term, or through the year ``until``. Raises ValueError for a year out of reach of
     either, AgreementError for what cannot be planned or computed.
+    """
+
+def make_calendar(
+    agreement: Agreement, until: SupportsIndex | None = None, *, since: date | None = None, figures: Figures | None = None
+) -> Calendar:
+    """The days of an agreement: its ends, the last days of notice and what happens if one is missed; and what each outcome costs.
+
+    Through the year ``until`` (None: to the end of the first renewal), from the day ``since`` (None: the first day). ``figures``: from
+    read_figures; None reads the files that the agreement names. Raises ValueError for a year out of reach, or where the agreement has
+    no last day and ``until`` is missing; AgreementError for what cannot be planned or computed.
     """
 
 def make_report(

@@ -170,7 +170,7 @@ def explain(file: str, lang: Language, party: str, year: int, cost: str | None, 
     try:
         agreement = _read(file)
         _refuse_out_of_reach(file, agreement, year, "--year")
-        projection = agreement.project(max(year, agreement.end.year))
+        projection = agreement.project(max(year, agreement.end.year) if agreement.end else year)
     except AgreementError as error:
         complain(error.draw(lang))
         return 1
@@ -266,7 +266,7 @@ def _formatted(projections: list[tuple[str, Projection]], lang: Language, table:
         try:
             return output.as_arrow(projections, by=table.by)
         except ModuleNotFoundError as missing:
-            raise click.ClickException(say("arrow_needs", lang, name=missing.name)) from missing
+            raise click.ClickException(say("format_needs", lang, format=form, name=missing.name)) from missing
     colour = to_terminal and wants_colour(sys.stdout)
     texts = []
     for name, projection in projections:
@@ -319,6 +319,33 @@ def _formatted_difference(
 
         return output.difference_as_json(difference, lang=lang)
     return difference.report(unit=unit, lang=lang).text(colour=to_terminal and wants_colour(sys.stdout))
+
+
+def calendar(file: str, lang: Language, until: int | None, since: date | None, form: str, output: str | None) -> int:
+    """The days of an agreement, and what each way to end it costs."""
+    try:
+        agreement = _read(file)
+        _refuse_out_of_reach(file, agreement, until)
+        made = agreement.calendar(until, since=since)
+    except AgreementError as error:
+        complain(error.draw(lang))
+        return 1
+    path = _path(output)
+    write(_formatted_calendar(made, lang, form, to_terminal=path is None), path, lang)
+    return 0
+
+
+def _formatted_calendar(made: andel.Calendar, lang: Language, form: str, *, to_terminal: bool) -> str | bytes:
+    from andel import calendars
+
+    if form == "text":
+        return made.text(lang, colour=to_terminal and wants_colour(sys.stdout))
+    if form == "ics":
+        try:
+            return calendars.as_ics(made, lang)
+        except ModuleNotFoundError as missing:
+            raise click.ClickException(say("format_needs", lang, format=form, name=missing.name)) from missing
+    return calendars.as_csv(made, lang) if form == "csv" else calendars.as_json(made, lang)
 
 
 def figures(file: str, lang: Language, until: int | None, as_of: date | None, form: str, output: str | None) -> int:
@@ -389,6 +416,8 @@ def _standard_input() -> bytes:
 
 def _refuse_out_of_reach(name: str, agreement: andel.Agreement, year: int | None, option: str = "--until") -> None:
     first, last = agreement.start.year, agreement.start.year + 200
+    if year is None and agreement.end is None:
+        raise WrongUse("until_needed", file=shown(name), year=first + 10)
     if year is not None and not first <= year <= last:
         raise WrongUse("out_of_reach", name=option, file=shown(name), first=first, last=last)
 
@@ -494,6 +523,20 @@ def _program(lang: Language) -> click.Group:
                 click.Option(["--as-of"], callback=as_day, help=say("as_of", lang), metavar=say("day_metavar", lang)),
                 choice("--unit", "unit", ("kr", "tkr", "mnkr"), lang),
                 choice("--format", "capital_format", ("table", "json"), lang, name="form"),
+                output,
+            ],
+            operands=("file",),
+        )
+    )
+    program.add_command(
+        command(
+            "calendar",
+            calendar,
+            lang,
+            [
+                click.Option(["--until"], callback=as_year, help=say("calendar_until", lang), metavar=say("year_metavar", lang)),
+                click.Option(["--from", "since"], callback=as_day, help=say("calendar_from", lang), metavar=say("day_metavar", lang)),
+                choice("--format", "calendar_format", ("text", "json", "csv", "ics"), lang, name="form"),
                 output,
             ],
             operands=("file",),

@@ -81,7 +81,7 @@ def as_inhabitants(_context: click.Context, _option: click.Parameter, values: Se
     return counts or None
 
 
-def as_day(_context: click.Context, _option: click.Parameter, value: str | None) -> date | None:
+def as_day(_context: click.Context, option: click.Parameter, value: str | None) -> date | None:
     if value is None:
         return None
     try:
@@ -89,7 +89,7 @@ def as_day(_context: click.Context, _option: click.Parameter, value: str | None)
     except ValueError:
         day = None
     if day is None or not 1900 <= day.year <= 2999:
-        raise WrongUse("bad_day", name="--as-of", value=value)
+        raise WrongUse("bad_day", name=option.opts[0], value=value)
     return day
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import TypeAlias
 
-from andel._core import Agreement, Difference, Explanation, Plan, Problem, Projection, Report
+from andel._core import Agreement, Calendar, Difference, Explanation, Plan, Problem, Projection, Report
 from andel.rows import Table, TableColumn, TableRow
 from andel.texts import Language, language_of_environment, say, summary_of_problems
 
@@ -89,6 +89,15 @@ def projection_html(projection: Projection, lang: Language | None = None) -> str
 def difference_html(difference: Difference, lang: Language | None = None) -> str:
     """The report, in kronor."""
     return report_html(difference.report(lang=lang or language_of_environment()))
+
+
+def calendar_html(calendar: Calendar, lang: Language | None = None) -> str:
+    """The days, what each outcome costs, and the notes."""
+    lang = lang or language_of_environment()
+    title, *more = calendar.title(lang).split("\n")
+    notes = calendar.notes(lang)
+    parts = [*(_paragraph(line) for line in more), *(_table(table) for table in calendar.tables(lang))]
+    return _section(title, [*parts, f'<div class="andel-notes">{_lines(notes)}</div>' if notes else ""], lang)
 
 
 def report_html(report: Report) -> str:

@@ -1,9 +1,10 @@
 """The tables of a projection, version 1 of their columns; the sentences of a description; last, tables as they are read.
 
 Column names are English whatever the language of the output. Amounts are ``Decimal`` kronor with two decimals, days are
-``date``, inclusive; ``standing`` is ``firm``, ``rests_on_no_notice`` (a renewal that nobody has stopped) or
-``conditional`` (a renewal that must be decided); ``status`` and ``settles_status`` name the weakest input that the figure
-rests on: ``assumed``, ``estimated``, ``reported``, ``published``, ``decided``, ``booked`` or ``agreed``.
+``date``, inclusive; ``standing`` is ``firm``, ``rests_on_no_notice`` (a renewal that nobody has stopped), ``after_notice`` (one
+before the end that a notice leads to) or ``conditional`` (a renewal that must be decided); ``status`` and ``settles_status``
+name the weakest input that the figure rests on: ``assumed``, ``estimated``, ``reported``, ``published``, ``decided``,
+``booked`` or ``agreed``.
 """
 
 from __future__ import annotations
@@ -267,6 +268,48 @@ class AloneRow(NamedTuple):
     rounding_kr: Decimal
     interaction_kr: Decimal
     change_kr: Decimal
+
+
+class CalendarRow(NamedTuple):
+    """A day of an agreement.
+
+    kind is ``start``, ``condition``, ``joins``, ``renewal_begins``, ``named_date``, ``last_day_of_notice``, ``decision``, ``leaves``,
+    ``renewal_ends``, ``term_ends`` or ``ends``. what says it in a sentence, and if_missed what happens if nobody acts (empty: nothing
+    can be missed). end is the end that a notice or a decision is about, or that of a renewal that begins; next_end where the agreement
+    goes on to otherwise. parties are the ids of those whom it is for, empty for all.
+    """
+
+    day: date
+    weekday: str
+    kind: str
+    what: str
+    if_missed: str
+    end: date | None
+    next_end: date | None
+    parties: list[str]
+    standing: str
+
+
+class OutcomeRow(NamedTuple):
+    """What one party bears if the agreement ends on a day, in kronor.
+
+    notice_by is the last day on which this party can end it so, None where it ends without notice or another must give it. bears_kr
+    goes from the start of the agreement to the end; bears_from_kr is what of it falls in the year of the calendar's first day or later;
+    left_over_kr what of it is the book value left of assets; committed_kr what the agreement is bound to pay after the end, besides.
+    one_more_kr is how much more the party bears if the agreement goes on to next_end: the price of missing the day.
+    """
+
+    end: date
+    standing: str
+    party: str
+    party_label: str
+    notice_by: date | None
+    bears_kr: Decimal
+    bears_from_kr: Decimal
+    left_over_kr: Decimal
+    committed_kr: Decimal
+    next_end: date | None
+    one_more_kr: Decimal | None
 
 
 class ClauseRow(NamedTuple):

@@ -50,6 +50,24 @@ TEXTS: dict[str, tuple[str, str]] = {
         "table: att läsa. json: varje belopp exakt, som bråk där det inte är hela ören.",
         "table: to read. json: each amount exactly, as a fraction where it is not whole öre.",
     ),
+    "calendar": (
+        "Visa ett avtals dagar: slut, förlängningar och sista dagar för uppsägning, vad som händer om en dag missas, och vad varje sätt "
+        "att sluta kostar var och en. FIL kan vara - (standard in).",
+        "Show the days of an agreement: ends, renewals and last days of notice, what happens if a day is missed, and what each way to "
+        "end it costs everybody. FILE may be - (standard input).",
+    ),
+    "calendar_until": (
+        "Till och med detta år (annars: den första förlängningens slut).",
+        "Through this year (else: the end of the first renewal).",
+    ),
+    "calendar_from": (
+        "Från och med denna dag (annars: avtalets första dag).",
+        "From this day (else: the first day of the agreement).",
+    ),
+    "calendar_format": (
+        "text: att läsa. json: allt. csv: en rad för varje dag. ics: för kalenderprogram, med påminnelse en månad före.",
+        "text: to read. json: everything. csv: one row for each day. ics: for calendar programs, with a reminder a month before.",
+    ),
     "assumptions_format": ("text: att läsa. json: en post för varje antagande.", "text: to read. json: one record for each assumption."),
     "party": ("Parten, med sitt namn i filen.", "The party, by its name in the file."),
     "year_explained": ("Året som förklaras.", "The year that is explained."),
@@ -198,7 +216,20 @@ TEXTS: dict[str, tuple[str, str]] = {
     "figures_from": (", från {period}", ", from {period}"),
     "figures_total": ("Antal siffror: {count} ({kinds}).", "Number of figures: {count} ({kinds})."),
     "figures_none": ("Avtalet behöver inga siffror.", "The agreement needs no figures."),
+    # calendar
+    "calendar_otherwise": ("Annars: {what}.", "Otherwise: {what}."),
+    "calendar_price": ("Vad det kostar att missa dagen, en period till:", "What it costs to miss the day, one more period:"),
+    "calendar_one_more": ("{party}: {amount} kr", "{party}: {amount} kr"),
+    "calendar_rests_on_no_notice": (
+        "Finns bara om ingen säger upp avtalet dessförinnan.",
+        "Exists only if nobody gives notice before it.",
+    ),
+    "calendar_conditional": ("Finns bara om förlängningen beslutas.", "Exists only if the renewal is decided."),
     # wrong use
+    "until_needed": (
+        "--until: {file} gäller tills vidare och har ingen sista dag. Ange ett år, till exempel {year}.",
+        "--until: {file} runs until further notice and has no last day. Name a year, such as {year}.",
+    ),
     "no_such_example": (
         "--from: det finns inget exempel {name}. Det finns: {choices}.",
         "--from: there is no example {name}. There are: {choices}.",
@@ -243,9 +274,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "--format arrow är till för program, inte för en terminal: skriv till en fil med --output, eller led utdata vidare (|).",
         "--format arrow is for programs, not for a terminal: write to a file with --output, or pipe the output (|).",
     ),
-    "arrow_needs": (
-        "--format arrow behöver Pythonpaketet {name}, som inte är installerat: pip install {name}",
-        "--format arrow needs the Python package {name}, which is not installed: pip install {name}",
+    "format_needs": (
+        "--format {format} behöver Pythonpaketet {name}, som inte är installerat: pip install {name}",
+        "--format {format} needs the Python package {name}, which is not installed: pip install {name}",
     ),
     "nothing_to_explain": (
         "{name}: {value} finns inte i {file}. Det finns: {choices}.",

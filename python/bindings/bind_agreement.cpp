@@ -49,7 +49,8 @@ std::vector<problem> look_for_problems(const reading<agreement>& read) {
     if (!read) {
         return read.problems();
     }
-    const auto planned = make_plan(*read);
+    const bool runs_on = read->runs_on();  // then all that is sure is what comes before the earliest end
+    const auto planned = make_plan(*read, {.until = runs_on ? std::optional{year_of(read->fixed_term()->before - 1)} : std::nullopt});
     auto problems = planned.problems();
     if (planned) {
         const auto figures_read = read_figures(*read);
@@ -134,8 +135,8 @@ void bind_agreement(py::module_& module) {
         .def_property_readonly(
             "start", [](const agreement& self) { return as_date(self.fixed_term()->first); }, "The first day of the agreement.")
         .def_property_readonly(
-            "end", [](const agreement& self) { return as_date(self.fixed_term()->before - 1); },
-            "The last day of the fixed term; renewals come after it.")
+            "end", [](const agreement& self) { return self.runs_on() ? py::object(py::none()) : as_date(self.fixed_term()->before - 1); },
+            "The last day of the fixed term; renewals come after it. None: it runs until somebody gives notice.")
         .def_property_readonly("warnings", &warnings_as_problems,
                                "What is worth a look though nothing is wrong, such as keys that nothing uses: a list of Problem.")
         .def(

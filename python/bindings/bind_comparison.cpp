@@ -20,7 +20,7 @@ py::list rows_of(const difference& self, const char* name, function&& append_amo
             const party& one = self.parties[each.party];
             py::list columns;
             columns.append(each.year);
-            columns.append(as_str(word_for_standing(each.how_firm)));
+            columns.append(as_str(name_of(each.how_firm)));
             columns.append(one.id);
             columns.append(one.label.usable() ? one.label.value() : one.id);
             columns.append(what);

@@ -88,10 +88,11 @@ figures are what read_figures gives; None reads the files that the agreement nam
 later is used, and past years without booked figures are marked by it. Raises AgreementError for figures that are missing, and for
 what only the arithmetic can find, such as a part that is not whole öre where no rounding is named.)";
 
-constexpr const char* about_method = R"(project(self, until=None, figures=None, *, as_of=None)
+constexpr const char* about_method = R"(project(self, until=None, figures=None, *, as_of=None, notice=None)
 --
 
-Plan and project: to the end of the fixed term, or through the year until (never past the last possible renewal).
+Plan and project: to the end of the fixed term, or through the year until (never past the last possible renewal). notice is a date on
+which somebody gives notice, or a party and a date: the agreement then ends where that leads.
 
 figures are what read_figures gives; None reads the files that the agreement names. as_of is a date: no figure that was published
 later is used, and past years without booked figures are marked by it. Raises ValueError for a year out of reach, AgreementError
@@ -144,11 +145,12 @@ void bind_projection(py::module_& module) {
     py::class_<agreement>(module.attr("Agreement"))
         .def(
             "project",
-            [](const agreement& self, const py::object& until, const py::object& read, const py::object& as_of) {
-                const py::object planned = py::module_::import("andel._core").attr("make_plan")(self, until);
+            [](const agreement& self, const py::object& until, const py::object& read, const py::object& as_of, const py::object& notice) {
+                const py::object planned = py::module_::import("andel._core").attr("make_plan")(self, until, py::arg("notice") = notice);
                 return projected(planned.cast<const plan&>(), read, as_of);
             },
-            py::arg("until") = py::none(), py::arg("figures") = py::none(), py::kw_only(), py::arg("as_of") = py::none(), about_method);
+            py::arg("until") = py::none(), py::arg("figures") = py::none(), py::kw_only(), py::arg("as_of") = py::none(),
+            py::arg("notice") = py::none(), about_method);
 
     module.def(
         "project",

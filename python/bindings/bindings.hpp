@@ -32,6 +32,7 @@ void bind_projection(py::module_& module);
 void bind_explanation(py::module_& module);
 void bind_comparison(py::module_& module);
 void bind_report(py::module_& module);
+void bind_calendar(py::module_& module);
 void bind_arrow(py::module_& module);
 
 [[nodiscard]] py::object as_fraction(const rational& value);

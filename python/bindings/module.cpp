@@ -16,6 +16,7 @@ PYBIND11_MODULE(_core, module) {
     andel::python::bind_explanation(module);
     andel::python::bind_comparison(module);
     andel::python::bind_report(module);
+    andel::python::bind_calendar(module);
     andel::python::bind_arrow(module);
     for (const auto& [name, thing] : module.attr("__dict__").cast<py::dict>()) {
         if (py::isinstance<py::type>(thing)) {

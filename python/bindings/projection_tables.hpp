@@ -18,10 +18,6 @@
 
 namespace andel::python {
 
-inline std::string_view word_for_standing(standing how_firm) {
-    return how_firm == standing::firm ? "firm" : how_firm == standing::rests_on_no_notice ? "rests_on_no_notice" : "conditional";
-}
-
 /// The label of a party, a cost…, or where it has none its id.
 template <class labelled>
 [[nodiscard]] std::string_view label_of(const labelled& thing) {
@@ -147,7 +143,7 @@ inline constexpr auto charge_columns = std::tuple{
     [](const charge_place& at) { return at.charge->year; },
     [](const charge_place& at) { return at.charge->when.first; },
     [](const charge_place& at) { return at.charge->when.before - 1; },
-    [](const charge_place& at) { return word_for_standing(at.charge->how_firm); },
+    [](const charge_place& at) { return name_of(at.charge->how_firm); },
     [](const charge_place& at) { return std::string_view{at.item().id}; },
     [](const charge_place& at) { return label_of(at.item()); },
     [](const charge_place& at) { return at.item().kind.usable() ? word_for(at.item().kind.value()) : std::string_view{}; },
@@ -187,7 +183,7 @@ inline constexpr auto frame_columns = std::tuple{
     [](const frame_place& at) { return at.entry->amount; },
     [](const frame_place& at) { return at.entry->used; },
     [](const frame_place& at) { return at.entry->left(); },
-    [](const frame_place& at) { return word_for_standing(at.planned->how_firm); },
+    [](const frame_place& at) { return name_of(at.planned->how_firm); },
     [](const frame_place& at) { return word_for(at.entry->rests_on); },
 };
 
@@ -203,7 +199,7 @@ inline constexpr auto asset_columns = std::tuple{
     [](const asset_place& at) { return at.entry->grant_income; },
     [](const asset_place& at) { return at.entry->cost(); },
     [](const asset_place& at) { return at.entry->closing(); },
-    [](const asset_place& at) { return word_for_standing(at.line->how_firm); },
+    [](const asset_place& at) { return name_of(at.line->how_firm); },
     [](const asset_place& at) { return word_for(at.entry->rests_on); },
 };
 

@@ -1,4 +1,5 @@
 #include <andel/agreement/agreement.hpp>
+#include <andel/agreement/deadlines.hpp>
 #include <andel/agreement/fields.hpp>
 
 #include <algorithm>
@@ -143,10 +144,15 @@ std::vector<receiver> agreement::behind(const name& to, std::optional<day> on) c
 }
 
 std::optional<period> agreement::fixed_term() const {
-    if (!term.start.usable() || !term.end.usable() || !term.start.value().when || !term.end.value().when) {
+    if (!term.start.usable() || !term.end.usable() || !term.start.value().when) {
         return std::nullopt;
     }
-    const period whole{*term.start.value().when, *term.end.value().when + 1};
+    const day first = *term.start.value().when;
+    const auto last = term.end.value().none ? earliest_end_after_notice(*this, first) : term.end.value().when;
+    if (!last) {
+        return std::nullopt;
+    }
+    const period whole{first, *last + 1};
     return whole.empty() ? std::nullopt : std::optional{whole};
 }
 
@@ -173,6 +179,9 @@ std::optional<day> agreement::end_of_renewal(int number) const {
 }
 
 std::optional<day> agreement::last_possible_end() const {
+    if (runs_on()) {
+        return std::nullopt;
+    }
     if (!term.renewal.usable() || term.renewal.value().none) {
         return end_of_renewal(0);
     }

@@ -350,10 +350,7 @@ cell_row aligned::moved(cell_row cell, const offsets& by, side which) const {
 
 standing aligned::standing_on(day d, side calendar) const {
     const plan& planned = *version_of(calendar).planned;
-    if (d < *planned.fixed_end) {
-        return standing::firm;
-    }
-    return planned.source->term.renewal.value().happens == renewal_way::by_decision ? standing::conditional : standing::rests_on_no_notice;
+    return d < *planned.fixed_end ? standing::firm : planned.after_fixed_end();
 }
 
 void aligned::lay_charges(const mixture& which) {

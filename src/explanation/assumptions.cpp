@@ -542,7 +542,8 @@ class trial {
         value.kind = node_kind::text;
         value.text = text;
         const auto changed = check_further(with_changes(agreement_, {{address, std::move(value)}}));
-        const auto planned = changed ? make_plan(*changed, {.until = rows_.until}) : reading<plan>{changed.problems()};
+        const auto planned =
+            changed ? make_plan(*changed, {.until = rows_.until, .notice = rows_.notice}) : reading<plan>{changed.problems()};
         return planned ? project(*planned, read_, {.as_of = as_of_}) : reading<projection>{planned.problems()};
     }
 

@@ -27,7 +27,9 @@ std::vector<explained_line> line_writer::write() {
 
 void line_writer::charge(const explained_charge& one) {
     const charge_row& charge = rows_.charges[one.charge];
-    const auto& standing_words = charge.how_firm == standing::conditional ? words::conditional : words::rests_on_no_notice;
+    const auto& standing_words = charge.how_firm == standing::conditional    ? words::conditional
+                                 : charge.how_firm == standing::after_notice ? words::after_notice
+                                                                             : words::rests_on_no_notice;
     std::string text = say(words::charge, {{"cost", label(from_.costs[charge.cost])},
                                            {"period", period_of(charge)},
                                            {"party", party(why_.party)},

@@ -10,6 +10,7 @@ inline const both_languages title_of_cost{"{party} {year}: bär {bears} kr av {c
 inline const both_languages charge{"{cost} {period}: {party} bär {bears} kr", "{cost} {period}: {party} bears {bears} kr"};
 inline const both_languages rests_on_no_notice{" (förlängning: finns bara om ingen säger upp avtalet)",
                                                " (renewal: exists only if nobody gives notice)"};
+inline const both_languages after_notice{" (efter uppsägning, fram till avtalets slut)", " (after notice, until the agreement ends)"};
 inline const both_languages conditional{" (förlängning: finns bara om den beslutas)", " (renewal: exists only if it is decided)"};
 inline const both_languages nothing{"{party} bär och betalar ingenting {year}.", "{party} bears and pays nothing in {year}."};
 

@@ -31,10 +31,6 @@ std::string_view name_of(meaning what) {
     return names.at(static_cast<std::size_t>(what));
 }
 
-std::string_view name_of(standing how_firm) {
-    return how_firm == standing::firm ? "firm" : how_firm == standing::rests_on_no_notice ? "rests_on_no_notice" : "conditional";
-}
-
 std::string kronor(money amount) {
     const std::int64_t size = std::abs(amount.ore());
     const std::string digits = std::to_string(size % 100);

@@ -1,5 +1,7 @@
 #include "planner.hpp"
 
+#include <andel/agreement/deadlines.hpp>
+
 #include <algorithm>
 
 namespace andel {
@@ -17,6 +19,10 @@ plan planner::make(const plan_options& options) {
     }
     plan_.until = options.until;
     plan_.fixed_end = fixed->before;
+    if (options.notice) {
+        plan_.notice = options.notice;
+        plan_.notice_end = end_by(*options.notice, fixed->first) + 1;
+    }
     plan_.when = {fixed->first, horizon(*fixed, options)};
     lay_grid(*fixed);
     lay_index_clauses();
@@ -39,7 +45,10 @@ plan planner::make(const plan_options& options) {
 
 day planner::horizon(const period& fixed, const plan_options& options) const {
     if (!options.until) {
-        return fixed.before;
+        if (agreement_.runs_on() && !plan_.notice_end) {
+            throw horizon_missing{};
+        }
+        return plan_.notice_end.value_or(fixed.before);
     }
     const int first = year_of(fixed.first);
     const int last = first + longest_horizon_years;
@@ -47,9 +56,40 @@ day planner::horizon(const period& fixed, const plan_options& options) const {
         throw horizon_out_of_reach{first, last};
     }
     const day wanted = first_day_of_year(*options.until + 1);
-    const auto last_possible = agreement_.last_possible_end();
-    const bool unlimited = agreement_.term.renewal.usable() && !last_possible;
+    const auto last_possible = sure_end();
+    const bool unlimited = (agreement_.term.renewal.usable() || agreement_.runs_on()) && !last_possible;
     return unlimited ? wanted : std::min(wanted, last_possible.value_or(fixed.before));
+}
+
+// The last day that a notice gives; a notice that gives none is refused, with the days between which it would.
+day planner::end_by(const notice_given& given, day start) const {
+    if (const auto end = end_after_notice(agreement_, given.party, given.on); end && *end < first_day_of_year(9999)) {
+        return *end;
+    }
+    const auto last_end = agreement_.last_possible_end();
+    const auto last = last_end ? last_day_of_notice(agreement_, given.party, *last_end - 1) : std::nullopt;
+    const std::vector<problem_argument> days{{"day", to_text(given.on)},
+                                             {"first", to_text(start)},
+                                             {"last", last ? to_text(*last) : ""},
+                                             {"end", last_end ? to_text(*last_end - 1) : ""}};
+    const auto refuse = [&](const both_languages& why) {
+        throw notice_refused{{fill_in(why.swedish, days, language::swedish), fill_in(why.english, days, language::english)}};
+    };
+    if (agreement_.term.notice.absent()) {
+        refuse({"Avtalet säger inget om uppsägning, så en uppsägning {day} ändrar inget.",
+                "The agreement says nothing of notice, so notice on {day} changes nothing."});
+    }
+    if (given.on < start) {
+        refuse({"Uppsägning {day} är före avtalets första dag, {first}.",
+                "Notice on {day} is before the first day of the agreement, {first}."});
+    }
+    if (last) {
+        refuse({"Uppsägning {day} är för sent: sista dagen är {last}, och avtalet slutar ändå {end}.",
+                "Notice on {day} is too late: the last day is {last}, and the agreement ends anyway on {end}."});
+    }
+    refuse({"Uppsägning {day} ger inget slut: avtalet slutar tidigast {end} vad någon än gör.",
+            "Notice on {day} leads to no end: the agreement ends on {end} whatever anybody does."});
+    return start;
 }
 
 // The ends of the fixed term and of each renewal that begins before the horizon.
@@ -63,6 +103,7 @@ std::vector<day> planner::renewal_borders() {
         }
         if (*end < first_day_of_year(9999)) {
             tell_readings(number);
+            tell_deadlines(*end - 1);
         }
         if (*end >= plan_.when.before) {
             return borders;
@@ -82,29 +123,49 @@ void planner::tell_readings(int number) {
     if (ends[0] == ends[1] && ends[1] == ends[2]) {
         return;
     }
-    month_ends_told_ = true;
     const std::string which = std::to_string(number);
-    log_.report(problem_code::two_answers, again.where,
-                {{"question", {"Slutet på förlängning " + which, "The end of renewal " + which}},
-                 {"answers", "whole_months " + to_text(ends[0]) + ", last_day " + to_text(ends[1]) + ", next_day " + to_text(ends[2])},
+    tell_two_days(again.where, {"Slutet på förlängning " + which, "The end of renewal " + which}, ends);
+}
+
+// So may the last day of notice before an end; where it may be given any day, the end that it leads to from the first.
+void planner::tell_deadlines(day last) {
+    if (!agreement_.term.notice.usable() || !agreement_.term.month_ends.absent()) {
+        return;
+    }
+    for (const auto& each : agreement_.term.notice.statements) {
+        const notice& clause = each.what.value;
+        const auto look = [&](const std::string& party) {
+            const bool any_day = clause.before == notice_before::any_day;
+            const auto days = any_day ? reached(clause, party, plan_.when.first) : deadlines(agreement_, clause, party, last);
+            const std::string which = to_text(any_day ? plan_.when.first : last);
+            if (!month_ends_told_ && (days[0] != days[1] || days[1] != days[2])) {
+                tell_two_days(each.what.where,
+                              any_day ? both_languages{"Slutet efter uppsägning " + which, "The end after notice on " + which}
+                                      : both_languages{"Sista dagen för uppsägning till " + which, "The last day of notice to " + which},
+                              days);
+            }
+        };
+        look("");
+        for (const auto& [party, time] : clause.by_party) {
+            look(party.id);
+        }
+    }
+}
+
+void planner::tell_two_days(place where, both_languages question, const std::array<day, 3>& days) {
+    month_ends_told_ = true;
+    log_.report(problem_code::two_answers, where,
+                {{"question", std::move(question)},
+                 {"answers", "whole_months " + to_text(days[0]) + ", last_day " + to_text(days[1]) + ", next_day " + to_text(days[2])},
                  {"way",
                   {"Skriv i [term]: month_end = \"whole_months\", \"last_day\" eller \"next_day\"",
                    "Write in [term]: month_end = \"whole_months\", \"last_day\" or \"next_day\""}}});
 }
 
 // The last day of a stretch of months after the fixed term, in the three readings.
-std::array<day, 3> planner::readings(int months) const {
-    const day last = *plan_.fixed_end - 1;
-    return {add_months(last, months, month_end::whole_months), add_months(last, months, month_end::last_day),
-            add_months(last, months, month_end::next_day)};
-}
+std::array<day, 3> planner::readings(int months) const { return add_months(*plan_.fixed_end - 1, months); }
 
-standing planner::standing_on(day d) const {
-    if (d < *plan_.fixed_end) {
-        return standing::firm;
-    }
-    return agreement_.term.renewal.value().happens == renewal_way::by_decision ? standing::conditional : standing::rests_on_no_notice;
-}
+standing planner::standing_on(day d) const { return d < *plan_.fixed_end ? standing::firm : plan_.after_fixed_end(); }
 
 // Charge periods: equal parts of the calendar year, cut where the agreement begins, ends or is renewed.
 void planner::lay_grid(const period& fixed) {

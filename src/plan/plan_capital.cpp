@@ -400,9 +400,8 @@ bool planner::put_payments(cell_row& cell, const cost& item) {
 
 // What is left of an asset that outlives the agreement, where the plan reaches the end of it.
 void planner::plan_left_over(row_number cost) {
-    const auto last_possible = agreement_.last_possible_end();
     const andel::cost& item = agreement_.costs[cost];
-    if (grid_.empty() || !last_possible || *last_possible != plan_.when.before || !item.capital.usable()) {
+    if (grid_.empty() || sure_end() != plan_.when.before || !item.capital.usable()) {
         return;
     }
     const day last = plan_.when.before - 1;

@@ -213,7 +213,7 @@ void planner::plan_yearly(row_number row) {
 // ---- one-off amounts
 
 // As long as the agreement may last, whatever the horizon: what is said of a year is said of all of it.
-period planner::possible_days() const { return {plan_.when.first, agreement_.last_possible_end().value_or(first_day_of_year(3000))}; }
+period planner::possible_days() const { return {plan_.when.first, sure_end().value_or(first_day_of_year(3000))}; }
 
 void planner::plan_once(row_number row) {
     const cost& item = agreement_.costs[row];

@@ -44,8 +44,12 @@ class planner {
    private:
     // ---- time
     day horizon(const period& fixed, const plan_options& options) const;
+    [[nodiscard]] std::optional<day> sure_end() const { return plan_.notice_end ? plan_.notice_end : agreement_.last_possible_end(); }
+    day end_by(const notice_given& given, day start) const;
     std::vector<day> renewal_borders();
     void tell_readings(int number);
+    void tell_deadlines(day last);
+    void tell_two_days(place where, both_languages question, const std::array<day, 3>& days);
     std::array<day, 3> readings(int months) const;
     standing standing_on(day d) const;
     void lay_grid(const period& fixed);

@@ -33,7 +33,7 @@ class capital_report {
             report_.notes.push_back(say(words::note_loans));
         }
         if (renewals_) {
-            report_.notes.push_back(say(conditional_ ? words::note_conditional : words::note_no_notice));
+            report_.notes.push_back(what_comes_after(rows_, options_.in));
         }
         return report_;
     }
@@ -58,7 +58,6 @@ class capital_report {
         const bool firm = how_firm == standing::firm;
         block.rows.push_back({.label = std::to_string(year) + (firm ? "" : " *"), .how_firm = how_firm, .cells = cells(amounts)});
         renewals_ = renewals_ || !firm;
-        conditional_ = conditional_ || how_firm == standing::conditional;
     }
 
     void add_asset(row_number asset) {
@@ -172,7 +171,6 @@ class capital_report {
     const report_options& options_;
     report report_;
     bool renewals_ = false;
-    bool conditional_ = false;
 };
 
 }  // namespace

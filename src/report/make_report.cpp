@@ -340,8 +340,7 @@ class reporter {
                 say(words::note_year_before, {{"label", say(words::year_before) + " " + std::to_string(*options_.budget_year - 1)}}));
         }
         if (layout_.shows_renewals()) {
-            result_.notes.push_back(
-                say(layout_.renewal_standing() == standing::conditional ? words::note_conditional : words::note_no_notice));
+            result_.notes.push_back(what_comes_after(rows_, options_.in));
         }
         for (const auto& each : agreement_.term.notice.statements) {
             result_.notes.push_back(say(words::note_notice, {{"notice", notice_in_words(each.what.value, agreement_, options_.in)},
@@ -385,6 +384,17 @@ class reporter {
 };
 
 }  // namespace
+
+std::string what_comes_after(const plan& of, language in) {
+    switch (of.after_fixed_end()) {
+        case standing::conditional:
+            return words::note_conditional.in(in);
+        case standing::after_notice:
+            return fill_in(words::note_after_notice.in(in), {{"end", to_text(*of.notice_end - 1)}}, in);
+        default:
+            return (of.source->runs_on() ? words::note_until_notice : words::note_no_notice).in(in);
+    }
+}
 
 std::string notice_in_words(const notice& rule, const agreement& from, language in) {
     std::string by_party;

@@ -54,13 +54,11 @@ table_layout::table_layout(const projection& from, const report_options& options
     }
 }
 
-standing table_layout::renewal_standing() const {
-    return from_.planned->source->term.renewal.value().happens == renewal_way::by_decision ? standing::conditional
-                                                                                           : standing::rests_on_no_notice;
-}
+standing table_layout::renewal_standing() const { return from_.planned->after_fixed_end(); }
 
 std::string table_layout::fixed_label() const {
-    return say(words::fixed_term) + " " + year_range(first_year_, std::min(last_year_, year_of(*from_.planned->fixed_end - 1)));
+    const both_languages& words = from_.planned->source->runs_on() ? words::until_earliest_end : words::fixed_term;
+    return say(words) + " " + year_range(first_year_, std::min(last_year_, year_of(*from_.planned->fixed_end - 1)));
 }
 
 report_block table_layout::lay_out(const table& from) {
@@ -151,7 +149,8 @@ void table_layout::lay_down(const table& from, report_block& block) {
         }
         if (first != 0 && from.totals) {
             report_row row = row_down(from, total);
-            row.label = firm ? fixed_label() : say(words::renewal) + " " + year_range(first, last);
+            row.label = firm ? fixed_label()
+                             : say(from_.planned->source->runs_on() ? words::further : words::renewal) + " " + year_range(first, last);
             row.kind = row_kind::total;
             row.how_firm = firm ? standing::firm : renewal_standing();
             row.rounded_apart = row.rounded_apart || !std::equal(shown.begin(), shown.end(), row.cells.begin());

@@ -20,7 +20,17 @@ std::string listed(const std::vector<std::string>& all, std::string_view between
 }
 
 const both_languages& in_words(standing how_firm) {
-    return how_firm == standing::firm ? words::firm : how_firm == standing::conditional ? words::conditional : words::rests_on_no_notice;
+    switch (how_firm) {
+        case standing::firm:
+            return words::firm;
+        case standing::after_notice:
+            return words::after_notice;
+        case standing::rests_on_no_notice:
+            return words::rests_on_no_notice;
+        case standing::conditional:
+            break;
+    }
+    return words::conditional;
 }
 
 class agreement_in_tables {
@@ -208,7 +218,7 @@ std::vector<text_table> text_tables(const plan& from, language in) {
         {{words::number_of_charges.in(in), true}, {words::first_day.in(in)}, {words::last_day.in(in)}, {words::standing_of_charges.in(in)}},
         {}};
     for (row_number item = 0; item < source.costs.size(); ++item) {
-        for (const standing how_firm : {standing::firm, standing::rests_on_no_notice, standing::conditional}) {
+        for (const standing how_firm : {standing::firm, standing::after_notice, standing::rests_on_no_notice, standing::conditional}) {
             std::size_t count = 0;
             period when;
             for (const charge_row& charge : from.charges) {  // in order of time

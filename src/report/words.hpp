@@ -66,11 +66,19 @@ inline const both_languages frame_used{"Ägarens kostnad", "Owner's burden"};
 inline const both_languages frame_left{"Kvar (minus: överskriden)", "Left (minus: exceeded)"};
 inline const both_languages sum{"Summa", "Total"};
 inline const both_languages fixed_term{"Avtalstiden", "Fixed term"};
+inline const both_languages until_earliest_end{"Till tidigaste slut", "To the earliest end"};
 inline const both_languages renewal{"Förlängning *", "Renewal *"};
+inline const both_languages further{"Tills vidare *", "Further *"};
 inline const both_languages no_activity{"Utan verksamhet", "No activity"};
 inline const both_languages note_no_notice{
     "* Förlängning: beloppen finns bara om ingen säger upp avtalet. De ingår inte i avtalstidens summa.",
     "* Renewal: the amounts exist only if nobody gives notice. They are not in the total of the fixed term."};
+inline const both_languages note_after_notice{
+    "* Efter uppsägning: avtalet är uppsagt och slutar {end}. Beloppen ingår inte i avtalstidens summa.",
+    "* After notice: notice has been given, and the agreement ends on {end}. The amounts are not in the total of the fixed term."};
+inline const both_languages note_until_notice{
+    "* Avtalet gäller tills vidare: beloppen finns bara om ingen säger upp det. Utan stjärna: hinner komma även efter uppsägning första dagen.",
+    "* The agreement runs until further notice: the amounts exist only if nobody gives it. Without a star: due even after notice on day one."};
 inline const both_languages note_conditional{
     "* Förlängning: beloppen finns bara om förlängningen beslutas. De ingår inte i avtalstidens summa.",
     "* Renewal: the amounts exist only if the renewal is decided. They are not in the total of the fixed term."};
@@ -191,6 +199,7 @@ inline const both_languages number_of_charges{"Antal", "Number"};
 inline const both_languages standing_of_charges{"Gäller", "Standing"};
 inline const both_languages firm{"under avtalstiden", "fixed term"};
 inline const both_languages rests_on_no_notice{"* om ingen säger upp avtalet", "* unless somebody gives notice"};
+inline const both_languages after_notice{"* efter uppsägning, fram till slutet", "* after notice, until the end"};
 inline const both_languages conditional{"* om förlängningen beslutas", "* if the renewal is decided"};
 
 // ---- two versions of an agreement
@@ -245,6 +254,8 @@ inline const both_languages note_renewed{
 
 namespace andel {
 
+/// What the star says: "* Förlängning: beloppen finns bara om ingen säger upp avtalet. …"
+[[nodiscard]] std::string what_comes_after(const plan& of, language in);
 /// "12 månader före periodens slut; Region X: 6 månader"
 [[nodiscard]] std::string notice_in_words(const notice& rule, const agreement& from, language in);
 

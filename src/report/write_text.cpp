@@ -4,6 +4,7 @@
 #include <andel/report/text_tables.hpp>
 
 #include <algorithm>
+#include <limits>
 #include <sstream>
 
 namespace andel {
@@ -13,6 +14,7 @@ constexpr std::string_view bold = "\x1b[1m";
 constexpr std::string_view faint = "\x1b[2m";
 constexpr std::string_view plain = "\x1b[0m";
 constexpr std::size_t years_abreast = 6;
+constexpr std::size_t no_width = std::numeric_limits<std::size_t>::max();
 
 // How many columns of a terminal the text takes: its characters, since Swedish and English have no wide ones.
 std::size_t width_of(std::string_view text) {
@@ -39,12 +41,117 @@ std::vector<std::string> folded(const std::string& heading, std::size_t width) {
     return lines;
 }
 
+std::string styled(std::string_view style, const std::string& text, bool colour) {
+    return colour ? std::string{style} + text + std::string{plain} : text;
+}
+
+std::string without_blanks_after(const std::string& text) { return text.substr(0, text.find_last_not_of(' ') + 1); }
+
+// One table: figures to the right, under headings folded to their width; text to the left, folded where the table is too wide.
+class table_writer {
+   public:
+    table_writer(const text_table& table, std::size_t width, bool colour) : table_{table}, colour_{colour} {
+        label_width_ = width_of(table.row_heading);
+        for (const text_row& row : table.rows) {
+            label_width_ = std::max(label_width_, width_of(row.label));
+        }
+        std::size_t whole = label_width_;
+        for (std::size_t i = 0; i < table.columns.size(); ++i) {
+            widths_.push_back(width_of_column(i));
+            whole += 2 + widths_.back();
+        }
+        for (std::size_t i = table.columns.size(); i-- > 0 && whole > width;) {
+            if (!table.columns[i].figures) {
+                const std::size_t narrower = std::min(widths_[i] - std::min(widths_[i], least_text), whole - width);
+                widths_[i] -= narrower;
+                whole -= narrower;
+            }
+        }
+    }
+
+    std::string write() {
+        std::string text = styled(bold, table_.heading, colour_) + "\n";
+        write_headings(text);
+        for (const text_row& row : table_.rows) {
+            write_row(text, row);
+        }
+        return text;
+    }
+
+   private:
+    static constexpr std::size_t least_figure = 8;
+    static constexpr std::size_t least_text = 20;
+
+    [[nodiscard]] std::size_t width_of_column(std::size_t i) const {
+        const bool figures = table_.columns[i].figures;
+        std::size_t width = figures ? least_figure : width_of(table_.columns[i].heading);
+        for (const text_row& row : table_.rows) {
+            std::istringstream lines{row.cells[i]};
+            for (std::string line; std::getline(lines, line);) {
+                width = std::max(width, width_of(line));
+            }
+        }
+        for (const std::string& line : figures ? folded(table_.columns[i].heading, width) : std::vector<std::string>{}) {
+            width = std::max(width, width_of(line));
+        }
+        return width;
+    }
+
+    [[nodiscard]] std::string aligned(std::size_t i, std::string_view text) const {
+        return table_.columns[i].figures ? to_the_right(text, widths_[i]) : to_the_left(text, widths_[i]);
+    }
+
+    void write_headings(std::string& text) const {
+        std::vector<std::vector<std::string>> headings;
+        std::size_t height = 1;
+        for (std::size_t i = 0; i < widths_.size(); ++i) {
+            headings.push_back(folded(table_.columns[i].heading, widths_[i]));
+            height = std::max(height, headings.back().size());
+        }
+        for (std::size_t line = 0; line < height; ++line) {
+            std::string written = to_the_left(line + 1 == height ? table_.row_heading : "", label_width_);
+            for (std::size_t i = 0; i < headings.size(); ++i) {
+                const std::size_t empty = height - headings[i].size();  // headings stand on their figures
+                written += "  " + aligned(i, line < empty ? "" : headings[i][line - empty]);
+            }
+            text += without_blanks_after(written) + "\n";
+        }
+    }
+
+    void write_row(std::string& text, const text_row& row) const {
+        std::vector<std::vector<std::string>> cells;
+        std::size_t height = 1;
+        for (std::size_t i = 0; i < widths_.size(); ++i) {
+            std::vector<std::string>& cell = cells.emplace_back();
+            std::istringstream lines{row.cells[i]};
+            for (std::string line; std::getline(lines, line);) {
+                const auto more = table_.columns[i].figures ? std::vector<std::string>{line} : folded(line, widths_[i]);
+                cell.insert(cell.end(), more.begin(), more.end());
+            }
+            height = std::max(height, cell.size());
+        }
+        for (std::size_t line = 0; line < height; ++line) {
+            std::string written = to_the_left(line == 0 ? row.label : "", label_width_);
+            for (std::size_t i = 0; i < cells.size(); ++i) {
+                written += "  " + aligned(i, line < cells[i].size() ? cells[i][line] : "");
+            }
+            written = without_blanks_after(written);
+            text += (row.total ? styled(bold, written, colour_) : row.firm ? written : styled(faint, written, colour_)) + "\n";
+        }
+    }
+
+    const text_table& table_;
+    bool colour_;
+    std::size_t label_width_ = 0;
+    std::vector<std::size_t> widths_;
+};
+
 class text_writer {
    public:
     text_writer(const report& from, bool colour) : from_{from}, colour_{colour} {}
 
     std::string write() {
-        out_ << styled(bold, from_.title) << "\n";
+        out_ << styled(bold, from_.title, colour_) << "\n";
         if (!from_.preface.empty()) {
             out_ << "\n";
         }
@@ -69,10 +176,6 @@ class text_writer {
     }
 
    private:
-    std::string styled(std::string_view style, const std::string& text) const {
-        return colour_ ? std::string{style} + text + std::string{plain} : text;
-    }
-
     // As few tables as can be, of as equal width as can be, each with its row headings.
     void write_years(const text_table& all) {
         const std::size_t tables = (all.columns.size() + years_abreast - 1) / years_abreast;
@@ -93,43 +196,7 @@ class text_writer {
         }
     }
 
-    void write(const text_table& table) {
-        std::size_t label_width = width_of(table.row_heading);
-        for (const text_row& row : table.rows) {
-            label_width = std::max(label_width, width_of(row.label));
-        }
-        std::vector<std::size_t> widths;
-        std::vector<std::vector<std::string>> headings;
-        std::size_t heading_lines = 1;
-        for (std::size_t i = 0; i < table.columns.size(); ++i) {
-            std::size_t width = 8;
-            for (const text_row& row : table.rows) {
-                width = std::max(width, width_of(row.cells[i]));
-            }
-            headings.push_back(folded(table.columns[i].heading, width));
-            for (const std::string& line : headings.back()) {
-                width = std::max(width, width_of(line));
-            }
-            widths.push_back(width);
-            heading_lines = std::max(heading_lines, headings.back().size());
-        }
-        out_ << "\n" << styled(bold, table.heading) << "\n";
-        for (std::size_t line = 0; line < heading_lines; ++line) {
-            std::string text = to_the_left(line + 1 == heading_lines ? table.row_heading : "", label_width);
-            for (std::size_t i = 0; i < headings.size(); ++i) {
-                const std::size_t empty = heading_lines - headings[i].size();  // headings stand on their figures
-                text += "  " + to_the_right(line < empty ? "" : headings[i][line - empty], widths[i]);
-            }
-            out_ << text.substr(0, text.find_last_not_of(' ') + 1) << "\n";
-        }
-        for (const text_row& row : table.rows) {
-            std::string text = to_the_left(row.label, label_width);
-            for (std::size_t i = 0; i < widths.size(); ++i) {
-                text += "  " + to_the_right(row.cells[i], widths[i]);
-            }
-            out_ << (row.total ? styled(bold, text) : row.firm ? text : styled(faint, text)) << "\n";
-        }
-    }
+    void write(const text_table& table) { out_ << "\n" << write_text(table, no_width, colour_); }
 
     const report& from_;
     bool colour_;
@@ -137,6 +204,8 @@ class text_writer {
 };
 
 }  // namespace
+
+std::string write_text(const text_table& table, std::size_t width, bool colour) { return table_writer{table, width, colour}.write(); }
 
 std::string write_text(const report& from, bool colour) { return text_writer{from, colour}.write(); }
 

@@ -82,6 +82,27 @@ day add_months(day last, int months, month_end rule) {
     return rule == month_end::last_day ? next_month - 1 : next_month;
 }
 
+std::array<day, 3> add_months(day last, int months) {
+    return {add_months(last, months, month_end::whole_months), add_months(last, months, month_end::last_day),
+            add_months(last, months, month_end::next_day)};
+}
+
+weekday weekday_of(day d) {
+    constexpr int thursday = 3;  // 1970-01-01
+    const int since_monday = (d.number + thursday) % 7;
+    return static_cast<weekday>(since_monday < 0 ? since_monday + 7 : since_monday);
+}
+
+day next_weekday(day d) {
+    const weekday on = weekday_of(d);
+    return on == weekday::saturday ? d + 2 : on == weekday::sunday ? d + 1 : d;
+}
+
+day weekday_before(day d) {
+    const weekday on = weekday_of(d);
+    return on == weekday::saturday ? d - 1 : on == weekday::sunday ? d - 2 : d;
+}
+
 std::optional<rational> part_of_year(const period& part, part_years rule) {
     const int year = year_of(part.first);
     const period whole{first_day_of_year(year), first_day_of_year(year + 1)};

@@ -325,13 +325,14 @@ class Builder:
         term["renewal"] = self.opened(renewal)
         if renewal["happens"] == "unless_notice":
             term["notice"] = self.opened({"length": "6 months", "before": "period_end"})
+        several = "notice" in term  # the last day of notice
         if chosen.split()[1].startswith(("year", "month")):
             months = int(chosen.split()[0]) * (12 if "year" in chosen else 1)
-            several = any(
+            several = several or any(
                 len({end_moved(self.end, months * n, rule) for rule in ("whole_months", "last_day", "next_day")}) > 1 for n in range(1, 30)
             )
-            if (several and not profile) or self.chance(0.2):
-                term["month_end"] = "whole_months" if "months" in rules else rng.choice(("whole_months", "last_day", "next_day"))
+        if (several and not profile) or self.chance(0.2):
+            term["month_end"] = "whole_months" if "months" in rules else rng.choice(("whole_months", "last_day", "next_day"))
 
     def parties(self) -> None:
         """Two to six parties; municipalities and regions have codes."""

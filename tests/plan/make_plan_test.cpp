@@ -18,9 +18,7 @@ using lines = std::vector<std::string>;
 
 std::string in_words(const period& stretch) { return to_text(stretch.first) + ".." + to_text(stretch.before - 1); }
 
-std::string in_words(standing how_firm) {
-    return how_firm == standing::firm ? "firm" : how_firm == standing::conditional ? "conditional" : "no notice";
-}
+std::string in_words(standing how_firm) { return how_firm == standing::rests_on_no_notice ? "no notice" : std::string{name_of(how_firm)}; }
 
 /// "rent 2026-01-01..2026-12-31 firm": the charges of a plan, in order.
 lines charges_of(const plan& made) {
@@ -50,6 +48,13 @@ std::string renewed(const std::string& each, const std::string& happens, const s
         .append("\", at_most = ")
         .append(most)
         .append(" }\nnotice = { length = \"1 year\", before = \"period_end\" }");
+}
+
+/// Until further notice, six months to the end of the month.
+example without_end() {
+    return example{}.with("[term]",
+                          "end = \"none\"\npart_years = \"months\"\nmonth_end = \"last_day\"\n"
+                          "notice = { length = \"5 months\", before = \"any_day\", to = \"month_end\" }");
 }
 
 example with_months(const example& text) { return text.with("[term]", "part_years = \"months\""); }
@@ -135,6 +140,67 @@ TEST(Horizon, IsRefusedOutOfReach) {
     }
     EXPECT_TRUE(make_plan(from, {.until = 2026}));
     EXPECT_TRUE(make_plan(from, {.until = 2226}));
+}
+
+TEST(Horizon, MustBeNamedWhereThereIsNoLastDay) {
+    const auto from = read(without_end());
+    EXPECT_THROW(static_cast<void>(make_plan(from)), horizon_missing);
+    EXPECT_EQ(expected(make_plan(from, {.until = 2030})).when.before, *make_day(2031, 1, 1));
+}
+
+TEST(Charge, RestsOnNoNoticeFromTheEarliestEndWhereThereIsNoLastDay) {
+    EXPECT_EQ(charges_of(planned(without_end(), 2027)), (lines{"rent 2026-01-01..2026-06-30 firm", "rent 2026-07-01..2026-12-31 no notice",
+                                                               "rent 2027-01-01..2027-12-31 no notice"}));
+}
+
+TEST(NoticeGiven, EndsThePlanWhereItLeads) {
+    const auto from = read(with_months(example{}).with("[term]", "end = \"2026-12-31\"\n" + renewed("1 year", "unless_notice")));
+    const auto ended = [&](const std::string& on) {
+        return charges_of(expected(make_plan(from, {.notice = notice_given{"", *read_day(on)}})));
+    };
+    const auto refused = [&](const std::string& on) { EXPECT_THROW(static_cast<void>(ended(on)), notice_refused) << on; };
+    refused("2025-12-31");
+    EXPECT_EQ(ended("2026-01-01"), (lines{"rent 2026-01-01..2026-12-31 firm", "rent 2027-01-01..2027-12-31 after_notice"}))
+        << "a day too late for the first end";
+    EXPECT_EQ(ended("2026-12-31").size(), 2);
+    EXPECT_EQ(ended("2027-01-01").back(), "rent 2028-01-01..2028-12-31 after_notice");
+}
+
+TEST(NoticeGiven, MayBeSeenOnlyInPart) {
+    const auto from = read(example{}.with("[term]", renewed("1 year", "unless_notice")));
+    const auto rows = expected(make_plan(from, {.until = 2027, .notice = notice_given{"alfa", *make_day(2027, 6, 1)}}));
+    EXPECT_EQ(rows.when.before, *make_day(2028, 1, 1));
+    EXPECT_EQ(rows.notice_end, *make_day(2029, 1, 1)) << "notice in June 2027 reaches the end of 2028";
+}
+
+TEST(NoticeGiven, ThatChangesNothingIsRefusedWithTheDays) {
+    const auto from = read(example{}.with("[term]", renewed("1 year", "unless_notice", "1")));
+    try {
+        static_cast<void>(make_plan(from, {.notice = notice_given{"", *make_day(2029, 1, 1)}}));
+        FAIL();
+    } catch (const notice_refused& thrown) {
+        EXPECT_EQ(thrown.words.swedish,
+                  "Uppsägning 2029-01-01 är för sent: sista dagen är 2028-12-31, och avtalet slutar ändå 2029-12-31.");
+        EXPECT_EQ(std::string{thrown.what()},
+                  "Notice on 2029-01-01 is too late: the last day is 2028-12-31, and the agreement ends anyway on 2029-12-31.");
+    }
+}
+
+TEST(NoticeGiven, LeavesADecisionADecision) {
+    const auto from = read(example{}.with("[term]", "end = \"2026-12-31\"\n" + renewed("1 year", "by_decision")));
+    EXPECT_EQ(charges_of(expected(make_plan(from, {.notice = notice_given{"", *make_day(2026, 6, 1)}}))).back(),
+              "rent 2027-01-01..2027-12-31 conditional");
+}
+
+TEST(LastDayOfNotice, WithSeveralReadingsMustBeChosen) {
+    const std::string six_months = "notice = { length = \"6 months\", before = \"period_end\" }";
+    const std::string again = "renewal = { length = \"1 year\", happens = \"unless_notice\", at_most = \"unlimited\" }\n";
+    const auto text = example{}.with("[term]", again + six_months);
+    EXPECT_EQ(problems_planning(text), (problem_list{text.at("notice = ^{", "two_answers")})) << "30 June, or 1 July";
+    EXPECT_EQ(problems_planning(text.with("[term]", "month_end = \"next_day\"")), problem_list{});
+    EXPECT_EQ(problems_planning(example{}.with("[term]", "end = \"2028-09-15\"\npart_years = \"months_and_days\"\n" + again + six_months)),
+              problem_list{})
+        << "15 March in all three";
 }
 
 TEST(Horizon, ChangesNothingBeforeIt) {

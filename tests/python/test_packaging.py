@@ -90,7 +90,7 @@ def test_wheel_asks_for_little_and_for_arrow_only_where_it_is_wanted(wheel: Path
         (name,) = (name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
         metadata = archive.read(name).decode()
     needed = re.findall(r"^Requires-Dist: ([a-z]+)[^;\n]*(?:; extra == .([a-z]+).)?$", metadata, re.MULTILINE)
-    assert needed == [("click", ""), ("nanoarrow", "arrow")]
+    assert needed == [("click", ""), ("icalendar", ""), ("nanoarrow", "arrow")]
 
 
 def test_module_needs_no_library_beyond_the_system(wheel: Path) -> None:

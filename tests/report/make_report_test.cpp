@@ -58,7 +58,7 @@ bool has_note(const report& from, std::string_view part) {
 
 std::string renewed(const std::string& happens) {
     return std::string{"renewal = { length = \"1 year\", happens = \""}.append(happens).append(
-        "\", at_most = \"unlimited\" }\nnotice = { length = \"6 months\", before = \"period_end\" }");
+        "\", at_most = \"unlimited\" }\nnotice = { length = \"6 months\", before = \"period_end\" }\nmonth_end = \"whole_months\"");
 }
 
 example with_staff() {
@@ -142,8 +142,7 @@ TEST(Report, NeverCountsRenewalsInTheTotalOfTheTerm) {
 }
 
 TEST(Report, DividesAYearThatIsPartlyRenewed) {
-    const auto text =
-        example{}.with("[term]", "end = \"2027-06-30\"\npart_years = \"months\"\nmonth_end = \"whole_months\"\n" + renewed("by_decision"));
+    const auto text = example{}.with("[term]", "end = \"2027-06-30\"\npart_years = \"months\"\n" + renewed("by_decision"));
     const auto table = report_of(text, {}, 2027);
     EXPECT_EQ(rows_of(table, 0), (lines{"2026: 600,00 0,00 600,00 1 200,00", "2027: 300,00 0,00 300,00 600,00",
                                         "Avtalstiden 2026–2027: 900,00 0,00 900,00 1 800,00", "2027 *: 300,00 0,00 300,00 600,00",
@@ -344,8 +343,7 @@ TEST(Budget, NeverClaimsAccountsThatAreNotThere) {
 }
 
 TEST(Budget, MarksRenewals) {
-    const auto text =
-        example{}.with("[term]", "end = \"2027-06-30\"\npart_years = \"months\"\nmonth_end = \"whole_months\"\n" + renewed("by_decision"));
+    const auto text = example{}.with("[term]", "end = \"2027-06-30\"\npart_years = \"months\"\n" + renewed("by_decision"));
     const auto table = report_of(text, {.budget_year = 2026}, 2029);
     EXPECT_EQ(columns_of(table, 0), (lines{"Budget 2026", "Plan 2027", "Plan 2027 *", "Plan 2028 *", "Kalkyl 2029 *"}));
     EXPECT_EQ(rows_of(table, 0)[3], "Summa: 1 200,00 600,00 600,00 1 200,00 1 200,00");

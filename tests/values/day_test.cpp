@@ -229,6 +229,39 @@ TEST(MonthArithmetic, CannotBeTakenBack) {
     EXPECT_EQ(add_months(back, 6, month_end::last_day), at("2030-08-28"));
 }
 
+TEST(MonthArithmetic, HasThreeReadingsInTheOrderOfTheRules) {
+    // The examples of the act on statutory times, and of an agreement that ends with the year.
+    const auto written = [](day last, int months) {
+        std::string all;
+        for (const day each : add_months(last, months)) {
+            all += (all.empty() ? "" : " ") + to_text(each);
+        }
+        return all;
+    };
+    EXPECT_EQ(written(at("2020-12-31"), -12), "2019-12-31 2019-12-31 2019-12-31");
+    EXPECT_EQ(written(at("2038-12-31"), -6), "2038-06-30 2038-06-30 2038-07-01");
+    EXPECT_EQ(written(at("2030-09-30"), -6), "2030-03-31 2030-03-30 2030-03-30");
+    EXPECT_EQ(written(at("2030-04-30"), -2), "2030-02-28 2030-02-28 2030-03-01");
+}
+
+TEST(Weekday, GoesRoundAndRound) {
+    EXPECT_EQ(weekday_of(at("1970-01-01")), weekday::thursday);
+    EXPECT_EQ(weekday_of(at("1900-01-01")), weekday::monday) << "before 1970 too";
+    EXPECT_EQ(weekday_of(at("2037-12-31")), weekday::thursday);
+    for (day d = at("1965-01-01"); d < at("1975-01-01"); d = d + 1) {
+        ASSERT_EQ((static_cast<int>(weekday_of(d)) + 1) % 7, static_cast<int>(weekday_of(d + 1))) << to_text(d);
+    }
+}
+
+TEST(Weekday, IsFoundAroundASaturdayAndASunday) {
+    EXPECT_EQ(next_weekday(at("2028-12-30")), at("2029-01-01")) << "Saturday";
+    EXPECT_EQ(next_weekday(at("2028-12-31")), at("2029-01-01")) << "Sunday; the first of January is a day like others";
+    EXPECT_EQ(next_weekday(at("2028-12-29")), at("2028-12-29"));
+    EXPECT_EQ(weekday_before(at("2028-12-30")), at("2028-12-29"));
+    EXPECT_EQ(weekday_before(at("2028-12-31")), at("2028-12-29"));
+    EXPECT_EQ(weekday_before(at("2029-01-01")), at("2029-01-01"));
+}
+
 TEST(PartOfYear, HeaderTableHolds) {
     const period from_march = from_to("2025-03-01", "2025-12-31");
     EXPECT_EQ(part_of_year(from_march, part_years::days), (rational{306, 365}));

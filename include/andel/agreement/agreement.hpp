@@ -535,7 +535,10 @@ struct agreement {
     [[nodiscard]] std::vector<name> named_by(const receiver& from, std::optional<day> on = {}) const;
     /// Every receiver that an amount handed to `to` may come to, itself first, each once; on a day, or ever.
     [[nodiscard]] std::vector<receiver> behind(const name& to, std::optional<day> on = {}) const;
-    /// From the first day to the day after the last of the fixed term; nothing in a draft that does not say.
+    /// Whether it has no last day, and runs until somebody gives notice.
+    [[nodiscard]] bool runs_on() const { return term.end.usable() && term.end.value().none; }
+    /// From the first day to the day after the last of the fixed term; of one that runs on, to the first day on which notice can have
+    /// ended it. Nothing in a draft that does not say.
     [[nodiscard]] std::optional<period> fixed_term() const;
     /// The day after the last day of renewal `number`, counted from the first end (0: the fixed term itself).
     [[nodiscard]] std::optional<day> end_of_renewal(int number) const;

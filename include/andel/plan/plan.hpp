@@ -14,8 +14,12 @@
 #include <andel/values/day.hpp>
 #include <andel/values/rational.hpp>
 
+#include <array>
 #include <cstdint>
 #include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace andel {
@@ -28,8 +32,21 @@ struct run {  // consecutive rows of a table
     friend auto operator<=>(const run&, const run&) = default;
 };
 
-/// How certain it is that a charge will exist, weakest first.
-enum class standing : std::uint8_t { conditional, rests_on_no_notice, firm };
+/// How certain it is that a charge will exist, weakest first: after the fixed term it takes a decision, or that nobody gives notice, or
+/// notice has been given and it comes before the end that this leads to.
+enum class standing : std::uint8_t { conditional, rests_on_no_notice, after_notice, firm };
+
+[[nodiscard]] constexpr std::string_view name_of(standing how_firm) {
+    constexpr std::array<std::string_view, 4> names{"conditional", "rests_on_no_notice", "after_notice", "firm"};
+    return names.at(static_cast<std::size_t>(how_firm));
+}
+
+/// An election: somebody gives notice.
+struct notice_given {
+    std::string party;  // its id, where it may have a time of notice of its own; empty: the time that holds for all
+    day on;
+    friend bool operator==(const notice_given&, const notice_given&) = default;
+};
 
 /// Something the document says that a figure may rest on: a number, a choice, a day.
 struct input_row {
@@ -353,6 +370,8 @@ struct plan {
     period when;                   // from the start to the horizon
     std::optional<int> until;      // the year that was asked for; none: the end of the fixed term
     std::optional<day> fixed_end;  // the day after the fixed term
+    std::optional<notice_given> notice;
+    std::optional<day> notice_end;  // the day after the end that the notice leads to
     std::vector<input_row> inputs;
     std::vector<amount_row> amounts;
     std::vector<stated_row> stated;
@@ -384,6 +403,13 @@ struct plan {
     std::vector<frame_row> frames;           // by year, frame
     std::vector<frame_piece> frame_pieces;
     std::vector<profile_answer> profile_answers;
+
+    /// How certain what comes after the fixed term is.
+    [[nodiscard]] standing after_fixed_end() const {
+        const auto& again = source->term.renewal;
+        const bool by_decision = again.usable() && again.value().happens == renewal_way::by_decision;
+        return by_decision ? standing::conditional : notice_end ? standing::after_notice : standing::rests_on_no_notice;
+    }
 };
 
 }  // namespace andel

@@ -12,6 +12,7 @@
 
 #include <andel/values/rational.hpp>
 
+#include <array>
 #include <compare>
 #include <cstdint>
 #include <optional>
@@ -63,8 +64,23 @@ struct period {
 /// `next_day` the first of the month after (semantics: SFS 1930:173 speaks of `last_day`, for statutory times only).
 enum class month_end : std::uint8_t { whole_months, last_day, next_day };
 
-/// The last day of a stretch that ends `months` after the last day `last`.
+/// The last day of a stretch that ends `months` after the last day `last`; before it, where `months` is negative:
+///
+/// | six months before | whole_months | last_day   | next_day   |
+/// |-------------------|--------------|------------|------------|
+/// | 2038-12-31        | 2038-06-30   | 2038-06-30 | 2038-07-01 |
+/// | 2030-09-30        | 2030-03-31   | 2030-03-30 | 2030-03-30 |
+///
+/// Going there and back is not always standing still: count from the anchor, never from a day that was counted.
 [[nodiscard]] day add_months(day last, int months, month_end rule);
+/// The same in all three readings, in the order of the rules.
+[[nodiscard]] std::array<day, 3> add_months(day last, int months);
+
+enum class weekday : std::uint8_t { monday, tuesday, wednesday, thursday, friday, saturday, sunday };
+[[nodiscard]] weekday weekday_of(day d);
+/// The day itself, unless it is a Saturday or a Sunday. Other holidays are days like others: no calendar of them is kept.
+[[nodiscard]] day next_weekday(day d);
+[[nodiscard]] day weekday_before(day d);
 
 /// How a yearly amount is divided over parts of its year. Each rule is additive, and the whole year is 1.
 ///
