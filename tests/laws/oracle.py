@@ -105,7 +105,8 @@ class Charge:
     pays: dict[str, Fraction] = field(default_factory=dict)
     odd: dict[str, int] = field(default_factory=dict)
     component: str = ""
-    statuses: dict[str, int] = field(default_factory=dict)  # of a line of its own, by party
+    transfers: dict[str, dict[str, Fraction]] = field(default_factory=dict)  # of a line of its own: to one, what the others bear
+    statuses: dict[str, int] = field(default_factory=dict)  # of such a line, by party
 
 
 @dataclass
@@ -528,6 +529,18 @@ class Oracle(Loans):
         units, odd = self.made_whole({party: part / unit for party, part in exact.items()}, total, broken, rule)
         return {party: unit * count for party, count in units.items()}, odd
 
+    def finish_line(self, charge: Charge) -> None:
+        """What the others bear is rounded once and split; the one that it goes to or comes from has the same the other way (G 11)."""
+        own = self.file["costs"][charge.cost].get("rounding", {}).get("amount")
+        for one, others in charge.transfers.items():
+            exact = sum(others.values(), ZERO)
+            amount = self.whole_amount(exact, own["value"] if own and "value" in own else own)
+            scaled = {party: part * (amount / exact if exact else ONE) for party, part in others.items()}
+            parts, odd = self.whole_parts(scaled, amount, self.rule_of_line(charge))
+            for party, part in (*parts.items(), (one, -amount)):
+                charge.bears[party] = charge.bears.get(party, ZERO) + part
+                charge.odd[party] = charge.odd.get(party, 0) + odd.get(party, 0)
+
     def rule_of_line(self, charge: Charge) -> dict[str, Any] | None:
         """The `rounding.part` of the key on the day that a line is about (E 16)."""
         rule: dict[str, Any] | None = self.keys.get(self.key_on(charge.cost, charge.first).value, {}).get("rounding", {}).get("part")
@@ -544,7 +557,7 @@ class Oracle(Loans):
     def finish(self, charge: Charge, billed: bool = True) -> None:
         """S4 to S8 of S 1.6: the amount rounded once, divided exactly, split; the outlay likewise."""
         if not charge.cells:  # a line that moves money between parties
-            charge.bears, charge.odd = self.whole_parts(charge.exact_bears, ZERO, self.rule_of_line(charge))
+            self.finish_line(charge)
             return
         charged = any(cell.amount is None for cell in charge.cells)
         scale, keep = ONE, dict[Path, Any]()
@@ -678,27 +691,30 @@ class Oracle(Loans):
         """True where the horizon is the end of the agreement, whoever does what (G 11)."""
         return horizon == self.last_before()
 
-    def line(self, cost: str, component: str, period: tuple[date, date], bears: dict[str, Fraction], statuses: dict[str, int]) -> Charge:
+    def line(
+        self, cost: str, component: str, period: tuple[date, date], transfers: dict[str, dict[str, Fraction]], statuses: dict[str, int]
+    ) -> Charge:
         """A line that moves money between parties and pays nobody."""
         first, before = period
-        charge = Charge(cost, first, before, self.standing(first), [], lambda _: [], exact_bears=bears)
-        charge.component, charge.statuses = component, statuses
+        charge = Charge(cost, first, before, self.standing(first), [], lambda _: [])
+        charge.component, charge.transfers, charge.statuses = component, transfers, statuses
         return charge
 
     def rate_line(self, charge: Charge) -> Charge | None:
         """Each party's interest at its own rate instead of the owner's, and the owner the other way (G 11)."""
-        bears: dict[str, Fraction] = {}
+        transfers: dict[str, dict[str, Fraction]] = {}
         statuses: dict[str, int] = {}
         for cell in charge.cells:
             for party, (share, weakest) in self.division(cell.receiver, cell.when).items():
                 differences, status = self.rate_difference(charge.cost, party, cell.when.day, cell.last)
                 for owner, difference in differences.items():
-                    for one, part in ((party, -share * difference), (owner, share * difference)):
-                        bears[one] = bears.get(one, ZERO) + part
+                    others = transfers.setdefault(owner, {})
+                    others[party] = others.get(party, ZERO) - share * difference
+                    for one in (party, owner):
                         statuses[one] = min(statuses.get(one, AGREED), status, weakest, cell.common)
-        if not any(bears.values()):
+        if not any(part for others in transfers.values() for part in others.values()):
             return None
-        return self.line(charge.cost, "rate_difference", (charge.first, charge.before), bears, statuses)
+        return self.line(charge.cost, "rate_difference", (charge.first, charge.before), transfers, statuses)
 
     def exit_line(self, cost: str, party: str, last: date, horizon: date) -> Charge | None:
         """A leaver's share of what is not written off, credited to those who stay (G 10)."""
@@ -719,11 +735,11 @@ class Oracle(Loans):
             + ([rule.status] if rule else [])
             + [self.left_status(name, last) for name, book in books.items() if book]
         )
-        bears, statuses = {party: owed}, {party: common}
+        others, statuses = {}, {party: common}
         for one, (part, weakest) in after_it.items():
-            bears[one] = bears.get(one, ZERO) - owed * part
+            others[one] = -owed * part
             statuses[one] = min(common, following.status, weakest)
-        return self.line(cost, "exit", (last, after), bears, statuses)
+        return self.line(cost, "exit", (last, after), {party: others}, statuses)
 
     def left_line(self, cost: str, name: str, last: date) -> Charge | None:
         """What an asset is still worth when the agreement ends: the owner has paid it, somebody bears it (G 11)."""
