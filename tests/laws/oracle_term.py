@@ -83,6 +83,10 @@ class Term(Keys):
             party, day = self.notice_given
             self.notice_ends = self.ending(day, party)
 
+    def day(self, written: Any) -> tuple[date, int]:
+        """As written; the last day of the term also where that is counted from the start."""
+        return (self.fixed_before - ONE_DAY, self.end_status) if written == "end" else super().day(written)
+
     def read_end(self) -> None:
         """A day, the first such day of an odd or even year after the start, or none: then what surely holds is what no
         notice can end, given on the first day (G 2)."""
@@ -98,8 +102,8 @@ class Term(Keys):
             years = (year for year in itertools.count(self.start.year) if year % 2 == (said.value["in"] == "odd_years"))
             self.fixed_before = ONE_DAY + next(found for year in years if (found := date(year, month, day)) > self.start)
         else:
-            end, self.end_status = self.day("end")
-            self.fixed_before = end + ONE_DAY
+            end, named = super().day(said.value)
+            self.end_status, self.fixed_before = min(said.status, named), end + ONE_DAY
 
     def renewal_before(self, count: int) -> date:
         """The first day after the renewal of that number; 0 is the fixed term."""
