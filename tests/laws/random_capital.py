@@ -355,13 +355,12 @@ class CapitalBuilder(Builder):
         if len(regular) > 2 and count != "30/360" and self.chance(0.3):
             repaid = regular[-1] - timedelta(days=rng.randrange(1, 25))
             odd = rng.choice(("short_last", "long_last"))
-        elif asked is None:
-            try:
-                payment_days(first, payments, repaid)
-            except Refused:
-                asked = rng.choice((first.day, 31))
-                repaid = regular_days(first, asked, payments, repaid)[-1]
-        days = payment_days(first, payments, repaid, asked, odd)
+        try:
+            days = payment_days(first, payments, repaid, asked, odd)
+        except Refused:  # the file must say which day of the month
+            asked = rng.choice((first.day, 31))
+            repaid = repaid if odd else regular_days(first, asked, payments, repaid)[-1]
+            days = payment_days(first, payments, repaid, asked, odd)
         annuity = self.chance(0.4)
         repayment = "annuity" if annuity else rng.choice(("bullet", "straight", "straight"))
         loan: Document = {
@@ -374,9 +373,9 @@ class CapitalBuilder(Builder):
             "payments": payments,
             "first_payment": self.written_day(first),
         }
-        if asked is not None:
+        if asked is not None and not self.chance(0.03):
             loan["payment_day"] = asked
-        if odd and not (self.profile and odd == "short_last" and self.chance(0.5)):
+        if odd and not self.chance(0.5 if self.profile and odd == "short_last" else 0.03):
             loan["odd_period"] = odd
         rate, several = self.loan_rate(loan, number, drawn_on, days, count)
         self.repayments(loan, repayment, several, drawn_on, days)

@@ -36,7 +36,7 @@ def kronor(text: str) -> Fraction:
 
 def vara(**more: Any) -> Asset:
     """16 mnkr over 33 years at 2,5 %, from 1 January 2022 on the opening book value."""
-    said = {
+    said: dict[str, Any] = {
         "cost": MNKR_16,
         "life": 396,
         "in_use": date(2022, 1, 1),
@@ -200,7 +200,7 @@ def test_rates_per_party() -> None:
 
 def vara_file(more: str = "", key: str = 'shares = { alfa = "60 %", region_x = "40 %" }', asset: str = "", **instead: str) -> str:
     """The asset of 4.2, taken into use 15 August 2022, shared 60/40, in an agreement until 2036."""
-    said = {
+    said: dict[str, Any] = {
         "cost": '"16 mnkr"',
         "life": '"33 years"',
         "in_use": '"2022-08-15"',

@@ -178,7 +178,7 @@ def test_bullet_straight_and_annuity_of_a_textbook() -> None:
     """By hand, 1 000 kr, 5 years, 8 %, yearly: bullet 80 a year; straight 280, 264, 248, 232, 216; annuity 250.456455 (a table of
     annuities: 0.25045645), the debt after two years 250.456455 x (1 - 1.08^-3)/0.08."""
     said = (1_000, date(2021, 1, 1), date(2022, 1, 1), date(2026, 1, 1), "8")
-    exact = {"a_year": 1, "day_count": "30E/360", "interest_rule": None, "repayment_rule": None}
+    exact: dict[str, Any] = {"a_year": 1, "day_count": "30E/360", "interest_rule": None, "repayment_rule": None}
     bullet = loan(*said, **exact)
     assert [row.interest for row in bullet.rows] == [80] * 5
     assert [row.repayment for row in bullet.rows] == [0, 0, 0, 0, 1_000]
