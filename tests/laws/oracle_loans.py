@@ -323,6 +323,12 @@ class Loans(Capital):
         first, repaid = (self.day(self.plain("loans", name, key))[0] for key in ("first_payment", "repaid"))
         return payment_days(first, self.plain("loans", name, "payments"), repaid, self.plain("loans", name, "payment_day"), odd)
 
+    def is_odd(self, name: str) -> bool:
+        """True where the day of repayment is no regular payment day."""
+        first, repaid = (self.day(self.plain("loans", name, key))[0] for key in ("first_payment", "repaid"))
+        number_of_day = self.plain("loans", name, "payment_day") or first.day
+        return regular_days(first, number_of_day, self.plain("loans", name, "payments"), repaid)[-1:] != [repaid]
+
     def is_by_period(self, said: Statement) -> bool:
         """True for a measure that is read on the first day of each period."""
         return said.value in self.measures and self.measures[said.value].get("reading", {}).get("at") == "period_start"
@@ -393,6 +399,8 @@ class Loans(Capital):
         found += [self.day(self.plain("loans", name, key))[1] for key in days if self.timeline("loans", name, key)]
         found += [min(said.status, said.day_status) for said in self.timeline("loans", name, "drawn") if said.since < row.day]
         if self.profile and loan.repayment == "annuity" and loan.payment is None and "annuity" not in self.file["loans"][name]:
+            found.append(ASSUMED)
+        if self.profile and "odd_period" not in self.file["loans"][name] and self.is_odd(name):
             found.append(ASSUMED)
         for place, pieces in enumerate(loan.pieces[: row.number]):
             if place + 1 < row.number and loan.repayment != "annuity":
