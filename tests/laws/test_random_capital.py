@@ -14,7 +14,8 @@ import oracle_capital
 import oracle_loans
 import oracle_term
 import pytest
-from oracle_values import ONE_DAY, Refused, end_moved
+from oracle_reading import AGREED
+from oracle_values import ONE_DAY, Refused, end_moved, length
 from random_agreements import Case
 from random_capital import random_case
 
@@ -64,7 +65,17 @@ def test_most_of_them_have_figures_and_all_clauses_occur(projections: list[tuple
     for case, projection in projections:
         counted.update({row.component for row in projection.rows} | {row.standing for row in projection.rows})
         text = case.text()
-        words = ("refix", "keep_plan", "keep_payment", "by_days", "equal_periods", "bullet", "straight", "spread_over_life", "reduces_cost")
+        words: tuple[str, ...] = (
+            "refix",
+            "keep_plan",
+            "keep_payment",
+            "by_days",
+            "equal_periods",
+            "bullet",
+            "straight",
+            "spread_over_life",
+            "reduces_cost",
+        )
         words += ("short_last", "long_last", "payment_day", "first_repayment", "instalment", "period_start", "rate_by_party", "year_starts")
         words += ("odd_years", "any_day", "month_end", "weekend", "by_party", "committed_until", "next_january", "actual/actual", "30U/360")
         counted.update(word for word in words if word in text)
@@ -158,7 +169,7 @@ def mistakes() -> dict[str, tuple[Any, str, Any]]:
         return self.book(months(self, self.year_of(month))[0])  # type: ignore[no-any-return]
 
     def monthly(self: Any, month: int) -> Fraction:
-        return self.book(month) if self.interest_on == "average" else base(self, month)  # type: ignore[no-any-return]
+        return self.book(month) if self.interest_on == "average" else base(self, month)
 
     def rounded_per_piece(self: Any, pieces: Any, discounted: bool = True) -> Fraction:  # 20
         return sum((interest(self, [piece], discounted) for piece in pieces), Fraction(0))
@@ -177,8 +188,8 @@ def mistakes() -> dict[str, tuple[Any, str, Any]]:
 
     def from_the_end_before(self: Any, count: int) -> date:  # 15: chained renewals
         if count < 2:
-            return ends(self, count)  # type: ignore[no-any-return]
-        length_of, days = oracle_term.length(self.renewal["length"])
+            return ends(self, count)
+        length_of, days = length(self.renewal["length"])
         before = from_the_end_before(self, count - 1) - ONE_DAY
         return ONE_DAY + (end_moved(before, length_of, self.month_end) if length_of else before + timedelta(days=days))
 
@@ -201,7 +212,7 @@ def mistakes() -> dict[str, tuple[Any, str, Any]]:
         "a_leaver_owes_nothing": (engine, "exit_line", lambda self, cost, party, last, horizon: None),
         "what_is_left_forgotten": (engine, "left_line", lambda self, cost, name, last: None),
         "a_leaver_pays_to_its_day": (term, "pays_until", lambda self, day, rule: day),
-        "commitments_forgotten": (term, "committed", lambda self, cost, party, last: ("nothing", last, len(oracle.STATUSES) - 1)),
+        "commitments_forgotten": (term, "committed", lambda self, cost, party, last: ("nothing", last, AGREED)),
     }
 
 
