@@ -286,6 +286,8 @@ class Capital(Term):
         if name not in self.assets_read:
             grant = self.plain("assets", name, "grant", {})
             method = self.plain("assets", name, "method")
+            for key in ("rate", "rate_by_party") if method == "linear" else ():
+                self.whole_months(self.timeline("assets", name, key), ("assets", name, key))
 
             def rate(month: int) -> Fraction:
                 return self.rate_in_month(self.timeline("assets", name, "rate"), ("assets", name, "rate"), month, method == "linear")[0]
@@ -310,10 +312,15 @@ class Capital(Term):
 
     def rate_in_month(self, timeline: list[Statement], address: tuple[str, ...], month: int, all_of_it: bool) -> tuple[Fraction, int]:
         """The rate of a month; of two inside it there is no answer where a month is the smallest that is counted (G 8)."""
-        first, before = first_day_of(month), first_day_of(month + 1)
-        if all_of_it and not timeline[0].occasion and any(first < said.since < before for said in timeline):
-            raise Refused("inside_a_month", f"{address} {first:%Y-%m}")
-        return self.rate_said(timeline, address, first)
+        if all_of_it:
+            self.whole_months(timeline, address)
+        return self.rate_said(timeline, address, first_day_of(month))
+
+    @staticmethod
+    def whole_months(timeline: list[Statement], address: tuple[str, ...]) -> None:
+        """A step anywhere but on the first day of a month has no answer, whether or not the month costs anything."""
+        if any(said.since != date.min and said.since.day != 1 for said in timeline if not said.occasion):
+            raise Refused("inside_a_month", str(address))
 
     def book_status(self, name: str) -> int:
         """The weakest of what an asset's book value rests on (G 9)."""
@@ -390,8 +397,7 @@ class Capital(Term):
 
     def row_in_month(self, rows: list[Statement], address: tuple[str, ...], month: int) -> Statement | None:
         """The row of the parties' own rates in a month; before the first there is none."""
-        if any(first_day_of(month) < said.since < first_day_of(month + 1) for said in rows):
-            raise Refused("inside_a_month", f"{address} {first_day_of(month):%Y-%m}")
+        self.whole_months(rows, address)
         return self.in_force(rows, first_day_of(month))
 
     def book_after(self, name: str, last: date) -> Fraction:

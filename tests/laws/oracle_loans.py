@@ -100,16 +100,14 @@ def payment_days(first: date, a_year: int, repaid: date, payment_day: int | None
     """Every payment day; the last is the day of repayment."""
     if payment_day is None:
         is_last = first.day == calendar.monthrange(first.year, first.month)[1]
-        answers = {
-            tuple(sorted({*regular_days(first, one, a_year, repaid), repaid})) for one in range(first.day, 32 if is_last else first.day + 1)
-        }
+        answers = {tuple(regular_days(first, one, a_year, repaid)) for one in range(first.day, 32 if is_last else first.day + 1)}
         if len(answers) > 1:
-            raise Refused("two_answers", f"payment days after {first}")
+            raise Refused("missing_key", f"payment_day: payments after {first}")
     days = regular_days(first, payment_day or first.day, a_year, repaid)
     if days and days[-1] == repaid:
         return days
     if odd_period is None:
-        raise Refused("two_answers", f"{repaid} is no payment day")
+        raise Refused("missing_key", f"odd_period: {repaid} is no payment day")
     return [*(days[:-1] if odd_period == "long_last" else days), repaid]
 
 

@@ -102,11 +102,12 @@ class CapitalBuilder(Builder):
         rng = self.rng
         self.profile = profile
         own_year = not self.simple and self.chance(0.22)
+        if own_year:
+            self.starts = rng.choice(YEAR_STARTS)
         self.endless = not self.simple and self.chance(0.12)
         super().term(profile)
         term = self.document["term"]
         if own_year:
-            self.starts = rng.choice(YEAR_STARTS)
             term["year_starts"] = f"{self.starts[0]:02d}-{self.starts[1]:02d}"
             if self.starts[1] != 1:
                 self.grain = "day"
@@ -157,8 +158,6 @@ class CapitalBuilder(Builder):
                 said["by_party"] = {name: rng.choice(NOTICES) for name in rng.sample(self.names, rng.choice((1, 1, 2)))}
             return said
 
-        if self.endless and self.chance(0.1):
-            return
         term["notice"] = self.opened(one())
         if self.chance(0.15):
             later = self.start + timedelta(days=rng.randrange(1, max((self.end - self.start).days, 2)))
@@ -231,7 +230,7 @@ class CapitalBuilder(Builder):
         form = rng.choice(("plain", "plain", "steps", "years", "figures"))
         years = range(self.year_of(first) - 1, self.year_of(last) + 1)
         if form == "steps":
-            days = [first.replace(day=1) - timedelta(days=40)]
+            days = [first_of(first.replace(day=1) - timedelta(days=40))]
             for _ in range(rng.randrange(1, 4)):
                 day = first + timedelta(days=rng.randrange(max((last - first).days, 1) + 1))
                 days.append(day.replace(day=1) if whole_months and self.chance(0.95) else day)
@@ -515,7 +514,8 @@ class CapitalBuilder(Builder):
             if self.starts != (1, 1):
                 frame["owner"] = self.rng.choice(self.names)
                 if isinstance(frame["amount"], dict) and all(key.isdigit() for key in frame["amount"]):
-                    frame["amount"] = {self.label(int(key)): value for key, value in frame["amount"].items()}
+                    years = range(self.year_of(self.start), self.year_of(self.end) + 1)
+                    frame["amount"] = {self.label(year): self.kronor(1) for year in self.rng.sample(years, min(len(years), 2))}
         assets = self.document.get("assets")
         if assets and self.chance(0.4):
             owners = [asset["owner"] for asset in assets.values()]
@@ -544,7 +544,7 @@ class CapitalBuilder(Builder):
     def leaving(self) -> None:
         """What is said where somebody leaves, and the costs that it is committed to."""
         rng = self.rng
-        if not self.leaver or self.chance(0.15):
+        if not self.leaver or (not any("capital" in cost for cost in self.document["costs"].values()) and self.chance(0.5)):
             return
         said: Document = {
             "pays_until": self.opened(rng.choice(("leaving_day", "leaving_day", "year_end", "period_end"))),
@@ -570,5 +570,5 @@ def random_case(seed: int, number: int) -> Case:
     document = builder.build()
     until = None
     if rng.random() < (0.95 if builder.endless else 0.6):
-        until = max(builder.year_of(builder.start), builder.end.year + rng.randrange(-2, 3 if builder.months > 2 else 1))
+        until = max(builder.start.year, builder.end.year + rng.randrange(-2, 3 if builder.months > 2 else 1))
     return Case(document, until, seed, number, builder.figures)

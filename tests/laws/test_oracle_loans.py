@@ -149,7 +149,7 @@ def test_day_counts_by_hand() -> None:
 def test_payment_days_at_month_ends() -> None:
     """30 June and every quarter: the 30th, or month ends; the file must say. From 31 March there is one answer."""
     repaid = date(2026, 6, 30)
-    with pytest.raises(Refused, match="two_answers"):
+    with pytest.raises(Refused, match="missing_key"):
         payment_days(date(2025, 6, 30), 4, repaid)
     ends = payment_days(date(2025, 6, 30), 4, repaid, 31)
     assert ends == [date(2025, 6, 30), date(2025, 9, 30), date(2025, 12, 31), date(2026, 3, 31), date(2026, 6, 30)]
@@ -158,14 +158,14 @@ def test_payment_days_at_month_ends() -> None:
     assert payment_days(date(2025, 3, 31), 4, date(2025, 9, 30)) == [date(2025, 3, 31), date(2025, 6, 30), date(2025, 9, 30)]
     assert payment_days(date(2025, 6, 30), 1, date(2030, 6, 30))[-1] == date(2030, 6, 30)
     assert payment_days(date(2025, 2, 28), 1, date(2027, 2, 28))[1:] == [date(2026, 2, 28), date(2027, 2, 28)]
-    with pytest.raises(Refused, match="two_answers"):
+    with pytest.raises(Refused, match="missing_key"):
         payment_days(date(2025, 2, 28), 1, date(2028, 2, 29))
 
 
 def test_an_odd_last_period() -> None:
     """By hand: quarters from 15 June 2025, repaid 1 November: a payment on it, or the one of 15 September left out."""
     first, repaid = date(2025, 6, 15), date(2025, 11, 1)
-    with pytest.raises(Refused, match="two_answers"):
+    with pytest.raises(Refused, match="missing_key"):
         payment_days(first, 4, repaid)
     assert payment_days(first, 4, repaid, None, "short_last") == [first, date(2025, 9, 15), repaid]
     assert payment_days(first, 4, repaid, None, "long_last") == [first, repaid]

@@ -243,8 +243,6 @@ def test_until_further_notice() -> None:
     ended = oracle.project(text, 2026, notice=("", date(2025, 5, 15))).rows
     assert max(row.period_to for row in ended) == date(2025, 11, 15)
     assert {row.standing for row in ended if row.period_from > date(2025, 1, 1)} == {"after_notice"}
-    for_ever = term('renewal = "none", part_years = "days",', "2024-07-01", '"none"')
-    assert {row.standing for row in oracle.project(for_ever, 2040).rows} == {"firm"}
 
 
 def test_a_rolling_notice_at_a_month_end_has_two_answers() -> None:
