@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import calendar
 import itertools
+import os
 from collections import defaultdict
 from datetime import date, timedelta
 from fractions import Fraction
@@ -421,7 +422,7 @@ def test_a_loan_rests_on_its_rates_and_drawings() -> None:
 
 def starts_of_a_cycle() -> list[date]:
     """Days over 400 years: every month end and leap day's neighbour of some years, and a sample of the rest."""
-    days = [date(2000, 1, 1) + timedelta(days=place) for place in range(0, 146_097, 211)]
+    days = [date(2000, 1, 1) + timedelta(days=place) for place in range(0, 146_097, 1 if os.environ.get("ANDEL_LONG") else 211)]
     for year in (2000, 2023, 2024, 2100, 2399):
         for month in range(1, 13):
             last = date(year, month, calendar.monthrange(year, month)[1])

@@ -7,6 +7,7 @@ As in `test_oracle.py`, no expected value comes from the oracle or from the prog
 from __future__ import annotations
 
 import itertools
+import os
 from collections import defaultdict
 from datetime import date, timedelta
 from fractions import Fraction
@@ -97,7 +98,7 @@ def test_month_arithmetic_over_a_cycle() -> None:
     """Laws: whole months keep month ends; last_day is never after next_day, and at most a day before it; a deadline is before
     its end; and later ends have later deadlines, or the same."""
     previous: dict[tuple[str, int], date] = {}
-    for place in range(0, 146_097, 23):
+    for place in range(0, 146_097, 1 if os.environ.get("ANDEL_LONG") else 23):
         end = date(2000, 1, 1) + timedelta(days=place)
         for months in (1, 6, 12, 24):
             whole, last, following = (end_moved(end, -months, rule) for rule in MONTH_READINGS)
