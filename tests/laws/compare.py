@@ -11,12 +11,17 @@ from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 
 import random_agreements
+import random_capital
 import random_language
 from engines import Engine, answer, by_oracle, difference
 from random_agreements import Case
 from shrink import shrunk
 
-MAKERS: dict[str, Callable[[int, int], Case]] = {"plain": random_agreements.random_case, "language": random_language.random_case}
+MAKERS: dict[str, Callable[[int, int], Case]] = {
+    "plain": random_agreements.random_case,
+    "language": random_language.random_case,
+    "capital": random_capital.random_case,
+}
 AT_A_TIME = 100
 # One of them may look at a day, a year or a member that no figure of the horizon needs, and refuse what it finds missing there.
 LOOKED_AT = {"no_figure", "past_last_figure", "empty_group", "all_weights_zero", "gap_before_first_step"}

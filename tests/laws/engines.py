@@ -85,6 +85,8 @@ def converted(into: Any, row: Any) -> Any:
             value = Fraction(value)
         elif name in ("kind", "standing", "status", "settles_status"):
             value = "" if value is None else str(value)
+        elif name == "component":
+            value = "" if str(value) in ("ordinary", "correction") else str(value)
         values[name] = value
     return into(**values)
 

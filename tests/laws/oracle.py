@@ -1,10 +1,11 @@
 """The oracle: a whole projection in plain exact fractions, written from the rules and not from the program.
 
 Sources: `language.md` (the file format; cited as L 2.2 and so on), `semantics.md` (what a clause means; cited as
-S 1.7 and so on) and the decisions that make them exact (cited as D 1 to D 10 and E 1 to E 20; `tests/laws/README.md`
-repeats them). Five files, each built on those before it: `oracle_values.py` (plain values and days),
-`oracle_reading.py` (statements, days, sets), `oracle_figures.py` (measures), `oracle_index.py` (levels),
-`oracle_keys.py` (parts), and this one: charges, rounding, rows, frames, corrections.
+S 1.7 and so on) and the decisions that make them exact (cited as D 1 to D 10, E 1 to E 20, G 1 to G 12 and H 1 to H 8;
+`tests/laws/README.md` repeats them). Eight files, each built on those before it: `oracle_values.py` (plain values and
+days), `oracle_reading.py` (statements, days, sets), `oracle_figures.py` (measures), `oracle_index.py` (levels),
+`oracle_keys.py` (parts), `oracle_term.py` (ends, deadlines, leaving), `oracle_capital.py` (assets), `oracle_loans.py`,
+and this one: charges, rounding, rows, frames, corrections.
 
 The file is taken to be valid. What depends on evaluation raises `Refused` with the code of the problem.
 """
@@ -14,21 +15,25 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
-from typing import Any
+from typing import Any, Protocol
 
-from oracle_keys import ONE, ZERO, Keys, Parts, Path, Stretch
+from oracle_capital import AssetRow
+from oracle_keys import ONE, ZERO, Parts, Path, Stretch
+from oracle_loans import LoanRow, Loans
 from oracle_reading import AGREED, STATUSES, Statement, When
-from oracle_values import ONE_DAY, Refused, end_moved, first_of_month, fraction_of_year, length, number, rounded
+from oracle_term import Deadline
+from oracle_values import ONE_DAY, Refused, length, number, rounded, same_number
 
 ORE = Fraction(1, 100)
-STANDINGS = ("conditional", "rests_on_no_notice", "firm")  # weakest first, D 8
+COMPONENTS = ("", "rate_difference", "exit", "left_over")  # in this order where they are of the same cost and day, G 11
 
 
 @dataclass(frozen=True)
 class Row:
-    """One row of the long table: period x cost x party. `correction`: the day of the news that a correction line is about."""
+    """One row of the long table: period x cost x party. `correction`: the day of the news that a correction line is about;
+    `component`: what a line of its own is about, which is not the cost itself."""
 
     year: int
     period_from: date
@@ -46,6 +51,7 @@ class Row:
     status: str
     settles_status: str
     correction: date | None = None
+    component: str = ""
 
 
 @dataclass(frozen=True)
@@ -77,6 +83,7 @@ class Cell:
     common: int  # weakest status of what every part of the piece rests on
     parts: Parts = field(default_factory=dict)
     row_status: int = AGREED  # of the row of charges, where it is as charged
+    last: date = date.max  # the day before which a piece of an asset's or a loan's cost ends
 
 
 @dataclass
@@ -97,6 +104,9 @@ class Charge:
     bears: dict[str, Fraction] = field(default_factory=dict)
     pays: dict[str, Fraction] = field(default_factory=dict)
     odd: dict[str, int] = field(default_factory=dict)
+    component: str = ""
+    transfers: dict[str, dict[str, Fraction]] = field(default_factory=dict)  # of a line of its own: to one, what the others bear
+    statuses: dict[str, int] = field(default_factory=dict)  # of such a line, by party
 
 
 @dataclass
@@ -106,13 +116,22 @@ class Projection:
     rows: list[Row]
     frames: list[FrameRow]
     charges: list[Charge]
+    assets: list[AssetRow] = field(default_factory=list)
+    loans: list[LoanRow] = field(default_factory=list)
 
 
-class Oracle(Keys):
-    """One agreement file, read; `project` computes it."""
+class Oracle(Loans):
+    """One agreement file, read; `project` computes it. `notice`: somebody (or nobody named) gives notice on a day."""
 
-    def __init__(self, text: str | bytes, figures: dict[str, str] | None = None, as_of: date | None = None) -> None:
+    def __init__(
+        self,
+        text: str | bytes,
+        figures: dict[str, str] | None = None,
+        as_of: date | None = None,
+        notice: tuple[str, date] | None = None,
+    ) -> None:
         super().__init__(text, figures, as_of)
+        self.notice_given, self.alone_on = notice, {}
         self.rounding: dict[str, Any] = {
             k: v["value"] if isinstance(v, dict) and "value" in v else v for k, v in self.file.get("rounding", {}).items()
         }
@@ -123,57 +142,18 @@ class Oracle(Keys):
         self.part_rule = self.rounding.get("part")
         self.place_in_order = self.order_of(self.part_rule)
 
-    # ------------------------------------------------------------------------------------------------ term, D 1, D 2
-
-    def read_term(self) -> None:
-        """Start, the end of the fixed term, and the renewals counted from the first end (S 1.8.5)."""
-        self.start, self.start_status = self.day("start")
-        end, self.end_status = self.day("end")
-        self.fixed_before = end + ONE_DAY
-        month_end = self.timeline("term", "month_end")
-        self.month_end = month_end[0].value if month_end else "whole_months" if self.profile else None
-        renewal = self.timeline("term", "renewal")[0].value
-        self.renewal: dict[str, Any] = {"at_most": 0} if renewal == "none" else renewal
-        self.most: int | str = self.renewal["at_most"]
-        profile = [Statement("months_and_days", 0)] if self.profile else []
-        self.part_years = self.timeline("term", "part_years") or profile
-
-    def renewal_before(self, count: int) -> date:
-        """The first day after the renewal of that number; 0 is the fixed term."""
-        if count == 0:
-            return self.fixed_before
-        months, days = length(self.renewal["length"])
-        end = self.fixed_before - ONE_DAY
-        return ONE_DAY + (end_moved(end, count * months, self.month_end) if months else end + timedelta(count * days))
-
-    def last_before(self) -> date:
-        """The first day after the last possible renewal."""
-        return self.renewal_before(self.most) if isinstance(self.most, int) else date.max
-
-    def horizon(self, until: int | None) -> date:
-        """The day before which everything is looked at (D 1)."""
-        return self.fixed_before if until is None else min(date(until + 1, 1, 1), self.last_before())
-
-    def standing(self, first: date) -> str:
-        """How firm a charge is that begins on a day (D 2)."""
-        if first < self.fixed_before:
-            return "firm"
-        return "rests_on_no_notice" if self.renewal["happens"] == "unless_notice" else "conditional"
+    # ------------------------------------------------------------------------------------------------ charge periods, D 2
 
     def charge_periods(self, horizon: date) -> list[tuple[date, date]]:
-        """The grid from 1 January, cut at the start, at the end of the fixed term and at every renewal (D 2)."""
+        """The grid from the first day of a year, cut at the start, at the end of the fixed term and at every renewal (D 2)."""
         if "period" not in self.rounding and not self.profile:
             raise Refused("rule_missing", "period")
         months = length(self.rounding.get("period", "1 year"))[0]
         borders = {self.start, horizon}
-        for month0 in range(0, 12 * (horizon.year - self.start.year + 1), months):
-            borders.add(first_of_month(self.start.year, month0))
-        for count in itertools.count():
-            if self.renewal_before(count) >= horizon:
-                break
-            borders.add(self.renewal_before(count))
-            if count == self.most:
-                break
+        grid = self.year_first(self.year_of(self.start))
+        for months_on in range(0, 12 * (horizon.year - grid.year + 1), months):
+            borders.add(same_number(grid, months_on, "last"))
+        borders |= self.period_ends(horizon)
         inside = sorted(day for day in borders if self.start <= day <= horizon)
         return list(itertools.pairwise(inside))
 
@@ -183,10 +163,6 @@ class Oracle(Keys):
         """The cost's own rule, else the term's, else the profile's (L 2.5, 7)."""
         timeline = (self.timeline("costs", cost, "part_years") if cost else []) or self.part_years
         return self.needed(timeline, day) if timeline else None
-
-    def keys_of(self, cost: str) -> set[str]:
-        """Every receiver that the cost may be handed to, on any day."""
-        return set[str]().union(*(self.tree(said.value) for said in self.timeline("costs", cost, "key")))
 
     def measures_of_key(self, key: str) -> set[str]:
         """Every measure that a key reads by itself."""
@@ -198,20 +174,23 @@ class Oracle(Keys):
         """Every day on which anything that the cost uses may change: steps, effective days, comings and goings (D 3)."""
         if cost in self.cuts:
             return self.cuts[cost]
+        table = self.file["costs"][cost]
         receivers = self.keys_of(cost)
         keys = [key for key in receivers if key in self.keys]
         days = {said.since for said in self.part_years}
-        addresses = [("costs", cost, key) for key in self.file["costs"][cost]]
+        addresses = [("costs", cost, key) for key in table if key not in ("capital", "loan", "loan_part")]
         addresses += [("activities", name, "responsible") for name in receivers if name in self.activities]
         addresses += [("keys", name, key) for name in keys for key in self.keys[name]]
         addresses += [("parties", name, "borne_by") for name in receivers if name in self.parties]
         addresses += [("measures", name, "values") for key in keys for name in self.measures_of_key(key) if name in self.measures]
         for address in addresses:
             days.update(said.since for said in self.timeline(*address))
-        if "until" in self.file["costs"][cost]:
+        if "until" in table:
             days.add(self.day(self.timeline("costs", cost, "until")[0].value)[0] + ONE_DAY)
         for party in receivers & self.membership.keys():
             days.update(self.membership[party])
+        for alone_first, alone_before, _ in self.alone(cost):
+            days.update((alone_first, alone_before))
         for owner in [("costs", cost), *(("keys", key) for key in keys)]:
             for index in {said.value for said in self.timeline(*owner, "index")} - {"none"}:
                 month, day = map(int, self.timeline("indexes", index, "every")[0].value.split("-"))
@@ -234,23 +213,25 @@ class Oracle(Keys):
         """A yearly amount in one charge period."""
 
         def build(known: date | None) -> list[Cell]:
-            return self.yearly_cells(cost, first, before, known)
+            if "yearly" in self.file["costs"][cost]:
+                return self.yearly_cells(cost, first, before, known)
+            return self.paid_cells(cost, first, before, known)
 
         cells = build(None)
         return Charge(cost, first, before, self.standing(first), cells, build) if cells else None
 
     def yearly_cells(self, cost: str, first: date, before: date, known: date | None) -> list[Cell]:
         """Its pieces: stretches of days in which all that it uses is the same statement (D 3)."""
-        amounts, references, payers, keys = (self.timeline("costs", cost, key) for key in ("yearly", "index", "paid_by", "key"))
+        amounts, references, payers = (self.timeline("costs", cost, key) for key in ("yearly", "index", "paid_by"))
         until = self.timeline("costs", cost, "until")
-        last, last_status = self.day(until[0].value) if until else (date.max, AGREED)
+        last = self.day(until[0].value)[0] if until else date.max
         found: list[tuple[Any, date, date]] = []
         for piece_first, piece_before in self.pieces(cost, first, before):
             amount = self.in_force(amounts, piece_first)
             if amount is None or piece_first > last:
                 continue
             when = When(piece_first, first, before, known)
-            key = self.needed(keys, piece_first)
+            key = self.key_on(cost, piece_first)
             same = (
                 amount,
                 self.amount_level(cost, amount, when)[0],
@@ -271,17 +252,55 @@ class Oracle(Keys):
                 cells.append(cell)  # not scaled: no part of the year is taken
                 continue
             rule = self.part_years_of(cost, cell_first)
-            cell.part_of_year = fraction_of_year(cell_first, cell_before, rule.value if rule else None)
+            cell.part_of_year = self.fraction(cell_first, cell_before, rule)
             if cell.amount is not None:
                 cell.amount *= cell.part_of_year
-            if rule and (cell_first, cell_before) != (date(cell_first.year, 1, 1), date(cell_first.year + 1, 1, 1)):
-                bounds = min(
-                    self.bounds(cost, cell_first, cell_before), self.bounds_of_members(cost, (cell_first, cell_before), (first, before))
-                )
-                if until and cell_before == last + ONE_DAY:
-                    bounds = min(bounds, last_status, until[0].status)
+            if rule and not self.is_whole_year(cell_first, cell_before):
+                bounds = self.all_bounds(cost, (cell_first, cell_before), (first, before))
                 cell.common = min(cell.common, rule.status, bounds)
             cells.append(cell)
+        return cells
+
+    def all_bounds(self, cost: str, piece: tuple[date, date], charge: tuple[date, date]) -> int:
+        """Weakest status of the days that a piece begins and ends on, whoever says them (D 9)."""
+        weakest = min(self.bounds(cost, *piece), self.bounds_of_members(cost, piece, charge))
+        until = self.timeline("costs", cost, "until")
+        if until and piece[1] == self.day(until[0].value)[0] + ONE_DAY:
+            weakest = min(weakest, self.day(until[0].value)[1], until[0].status)
+        return weakest
+
+    def paid_cells(self, cost: str, first: date, before: date, known: date | None) -> list[Cell]:
+        """The pieces of what assets cost, or of what is paid on a loan: cut where who bears or who pays is another (G 6, H 7)."""
+        until = self.timeline("costs", cost, "until")
+        last = self.day(until[0].value)[0] if until else date.max
+        found: list[tuple[Any, date, date]] = []
+        for piece_first, piece_before in self.pieces(cost, first, before):
+            if piece_first > last:
+                continue
+            when = When(piece_first, first, before, known)
+            key, payer = self.key_on(cost, piece_first), self.needed(self.timeline("costs", cost, "paid_by"), piece_first)
+            same = (key, payer, *self.signature(key.value, when), self.part_years_of(cost, piece_first))
+            if found and found[-1][0] == same and found[-1][2] == piece_first:
+                found[-1] = (same, found[-1][1], piece_before)
+            else:
+                found.append((same, piece_first, piece_before))
+        cells = []
+        for same, cell_first, cell_before in found:
+            rule = self.part_years_of(cost, cell_first)
+            if "capital" in self.file["costs"][cost]:
+                paid = self.capital_amount(cost, cell_first, cell_before, rule)
+            else:
+                paid = self.loan_amount(cost, cell_first, cell_before)
+            if paid is None:
+                continue
+            key, payer = same[0], same[1]
+            common = min(paid[1], key.status)
+            if not self.is_whole_year(cell_first, cell_before):
+                common = min(common, self.all_bounds(cost, (cell_first, cell_before), (first, before)))
+            when = When(cell_first, first, before, known)
+            part = self.fraction(cell_first, cell_before, rule) if self.knows_kronor(key.value) else None
+            signature = (key.value, *self.signature(key.value, when))
+            cells.append(Cell(when, paid[0], part, key.value, signature, payer.value, payer.status, common, last=cell_before))
         return cells
 
     def bounds(self, cost: str, first: date, before: date) -> int:
@@ -319,7 +338,7 @@ class Oracle(Keys):
     def cell(self, cost: str, amount: Statement, when: When) -> Cell:
         """One piece, before its part of the year is taken: the yearly level is indexed first (S 1.6, pitfall 2)."""
         _, level, index_status = self.amount_level(cost, amount, when)
-        key = self.needed(self.timeline("costs", cost, "key"), when.day)
+        key = self.key_on(cost, when.day)
         payer = self.needed(self.timeline("costs", cost, "paid_by"), when.day)
         reference = self.in_force(self.timeline("costs", cost, "index"), when.day)
         common = min(amount.status, index_status, key.status, reference.status if reference else AGREED)
@@ -353,16 +372,17 @@ class Oracle(Keys):
         by_year: dict[int, set[str]] = {}
         for party in self.keys_of(cost) & self.membership.keys():
             if "joins" in self.parties[party]:
-                by_year.setdefault(self.membership[party][0].year - when["years_before"], set()).add(party)
+                by_year.setdefault(self.year_of(self.membership[party][0]) - when["years_before"], set()).add(party)
         return [
-            (Statement(said.value, said.status, date(year, 1, 1), occasion="year"), frozenset(by_year[year])) for year in sorted(by_year)
+            (Statement(said.value, said.status, self.year_first(year), occasion="year"), frozenset(by_year[year]))
+            for year in sorted(by_year)
         ]
 
     def charges_anybody(self, cost: str, since: date, joining: frozenset[str]) -> bool:
         """True where, on some day of the year (of the first day, for a year before it), the key charges one of those who join."""
-        first, before = max(since, self.start), min(date(since.year + 1, 1, 1), self.last_before())
+        first, before = max(since, self.start), min(self.year_first(self.year_of(since) + 1), self.last_before())
         for day, _ in self.pieces(cost, first, before) if first < before else [(first, first)]:
-            key = self.needed(self.timeline("costs", cost, "key"), day).value
+            key = self.key_on(cost, day).value
             if "charges" not in self.keys.get(key, {}) or "rest" in self.keys[key]:
                 return True
             row = self.charges_said(key, When(day, first, before)).value
@@ -385,7 +405,7 @@ class Oracle(Keys):
 
     def bare_year(self, cost: str, said: Statement, joining: frozenset[str] | None) -> Charge:
         """A year is enough only where nothing that the charge uses changes inside it (D 5)."""
-        first, before = max(said.since, self.start), date(said.since.year + 1, 1, 1)
+        first, before = max(said.since, self.start), self.year_first(said.since.year + 1)
         if before > self.fixed_before:
             before = min(before, self.last_before())
         if first >= before:
@@ -450,8 +470,10 @@ class Oracle(Keys):
     def year_before(self, charge: Charge, path: Path) -> tuple[Fraction, Fraction] | None:
         """(part after limits, part of the year) of a receiver in the same cost one charge period of a year earlier."""
         months = length(self.rounding.get("period", "1 year"))[0]
-        first = first_of_month(charge.first.year - 1, (charge.first.month - 1) // months * months)
-        before = first_of_month(first.year, first.month - 1 + months)
+        grid = self.year_first(self.year_of(charge.first))
+        place = max(place for place in range(0, 12, months) if same_number(grid, place, "last") <= charge.first)
+        earlier = self.year_first(grid.year - 1)
+        first, before = same_number(earlier, place, "last"), same_number(earlier, place + months, "last")
         found = [parts[path] for begins, parts in self.earlier.get(charge.cost, []) if first <= begins < before and path in parts]
         if not found:
             return None
@@ -507,6 +529,23 @@ class Oracle(Keys):
         units, odd = self.made_whole({party: part / unit for party, part in exact.items()}, total, broken, rule)
         return {party: unit * count for party, count in units.items()}, odd
 
+    def finish_line(self, charge: Charge) -> None:
+        """What the others bear is rounded once and split; the one that it goes to or comes from has the same the other way (G 11)."""
+        own = self.file["costs"][charge.cost].get("rounding", {}).get("amount")
+        for one, others in charge.transfers.items():
+            exact = sum(others.values(), ZERO)
+            amount = self.whole_amount(exact, own["value"] if own and "value" in own else own)
+            scaled = {party: part * (amount / exact if exact else ONE) for party, part in others.items()}
+            parts, odd = self.whole_parts(scaled, amount, self.rule_of_line(charge))
+            for party, part in (*parts.items(), (one, -amount)):
+                charge.bears[party] = charge.bears.get(party, ZERO) + part
+                charge.odd[party] = charge.odd.get(party, 0) + odd.get(party, 0)
+
+    def rule_of_line(self, charge: Charge) -> dict[str, Any] | None:
+        """The `rounding.part` of the key on the day that a line is about (E 16)."""
+        rule: dict[str, Any] | None = self.keys.get(self.key_on(charge.cost, charge.first).value, {}).get("rounding", {}).get("part")
+        return rule["value"] if rule and "value" in rule else rule
+
     def own_rule(self, charge: Charge) -> dict[str, Any] | None:
         """The `rounding.part` of the key whose cost it is (E 16)."""
         rules = [self.keys.get(cell.receiver, {}).get("rounding", {}).get("part") for cell in charge.cells]
@@ -517,6 +556,9 @@ class Oracle(Keys):
 
     def finish(self, charge: Charge, billed: bool = True) -> None:
         """S4 to S8 of S 1.6: the amount rounded once, divided exactly, split; the outlay likewise."""
+        if not charge.cells:  # a line that moves money between parties
+            self.finish_line(charge)
+            return
         charged = any(cell.amount is None for cell in charge.cells)
         scale, keep = ONE, dict[Path, Any]()
         if not charged:
@@ -602,28 +644,115 @@ class Oracle(Keys):
         """Every charge up to the horizon, as rows of the long table, and the frames."""
         horizon = self.horizon(until)
         occasions = [said.since.year for cost, table in self.file["costs"].items() if "once" in table for said, _ in self.occasions(cost)]
-        self.last_year = max(horizon.year, self.fixed_before.year, *occasions)
+        fixed = [] if self.endless else [self.fixed_before.year]
+        self.last_year = max(horizon.year, *fixed, *occasions, 0)
         for memory in (self.cuts, self.chains, self.earlier):
             memory.clear()
         periods = self.charge_periods(horizon)
-        charges: list[Charge] = []
-        for cost, table in self.file["costs"].items():
-            if "once" in table:
-                charges += self.once_charges(cost, periods)
-            else:
-                found = (self.yearly_charge(cost, *period) for period in periods)
-                charges += [charge for charge in found if charge]
-        places = {cost: place for place, cost in enumerate(self.file["costs"])}
-        charges.sort(key=lambda charge: (charge.first.year, charge.first, places[charge.cost]))
+        found: list[tuple[int, Charge]] = []
+        for place, (cost, table) in enumerate(self.file["costs"].items()):
+            with self.members_for(cost):
+                if "once" in table:
+                    made = self.once_charges(cost, periods)
+                else:
+                    made = [charge for charge in (self.yearly_charge(cost, *period) for period in periods) if charge]
+                for charge in sorted(made, key=lambda charge: charge.first):
+                    self.finish(charge)
+                    found.append((place, charge))
+                if "capital" in table:
+                    for charge in self.lines_beside(cost, made, horizon):
+                        self.finish(charge, billed=False)
+                        found.append((place, charge))
         blocks: list[tuple[Any, list[Row]]] = []
-        for charge in charges:
-            self.finish(charge)
-            place = (charge.first, places[charge.cost])
-            blocks.append(((charge.first.year, *place, date.min), self.rows_of(charge)))
-            blocks += [((day.year, *place, day), rows) for day, rows in self.corrections(charge, horizon)]
+        for place, charge in found:
+            with self.members_for(charge.cost):
+                order = (charge.first, place, COMPONENTS.index(charge.component))
+                blocks.append(((self.year_of(charge.first), *order, date.min), self.rows_of(charge)))
+                if not charge.component:
+                    blocks += [((self.year_of(day), *order, day), rows) for day, rows in self.corrections(charge, horizon)]
         blocks.sort(key=lambda block: block[0])
         rows = [row for _, block in blocks for row in block]
-        return Projection(rows, self.frame_rows(horizon, rows), charges)
+        charges = [charge for _, charge in sorted(found, key=lambda one: (one[1].first, one[0]))]
+        return Projection(rows, self.frame_rows(horizon, rows), charges, self.asset_rows(horizon), self.loan_rows())
+
+    # ------------------------------------------------------------------------------------------------ lines of their own, G 10, G 11
+
+    def lines_beside(self, cost: str, charges: list[Charge], horizon: date) -> list[Charge]:
+        """What stands beside the capital cost: rates of the parties' own, what a leaver owes, what is left at the end."""
+        found = [line for charge in charges if (line := self.rate_line(charge))]
+        if (said := self.leaving("undepreciated")) is not None and said.value == "its_share":
+            found += [line for party, last in self.leaves() if (line := self.exit_line(cost, party, last, horizon))]
+        if self.surely_ends(horizon):
+            names = self.timeline("costs", cost, "capital")[0].value
+            found += [line for name in names if (line := self.left_line(cost, name, horizon - ONE_DAY))]
+        return found
+
+    def surely_ends(self, horizon: date) -> bool:
+        """True where the horizon is the end of the agreement, whoever does what (G 11)."""
+        return horizon == self.last_before()
+
+    def line(
+        self, cost: str, component: str, period: tuple[date, date], transfers: dict[str, dict[str, Fraction]], statuses: dict[str, int]
+    ) -> Charge:
+        """A line that moves money between parties and pays nobody."""
+        first, before = period
+        charge = Charge(cost, first, before, self.standing(first), [], lambda _: [])
+        charge.component, charge.transfers, charge.statuses = component, transfers, statuses
+        return charge
+
+    def rate_line(self, charge: Charge) -> Charge | None:
+        """Each party's interest at its own rate instead of the owner's, and the owner the other way (G 11)."""
+        transfers: dict[str, dict[str, Fraction]] = {}
+        statuses: dict[str, int] = {}
+        for cell in charge.cells:
+            for party, (share, weakest) in self.division(cell.receiver, cell.when).items():
+                differences, status = self.rate_difference(charge.cost, party, cell.when.day, cell.last)
+                for owner, difference in differences.items():
+                    others = transfers.setdefault(owner, {})
+                    others[party] = others.get(party, ZERO) - share * difference
+                    for one in (party, owner):
+                        statuses[one] = min(statuses.get(one, AGREED), status, weakest, cell.common)
+        if not any(part for others in transfers.values() for part in others.values()):
+            return None
+        return self.line(charge.cost, "rate_difference", (charge.first, charge.before), transfers, statuses)
+
+    def exit_line(self, cost: str, party: str, last: date, horizon: date) -> Charge | None:
+        """A leaver's share of what is not written off, credited to those who stay (G 10)."""
+        after = last + ONE_DAY
+        if last < self.start or last >= horizon or after >= self.last_before() or party not in self.keys_of(cost):
+            return None
+        names = self.timeline("costs", cost, "capital")[0].value
+        books = {name: self.book_after(name, last) for name in names}
+        key, following = (self.needed(self.timeline("costs", cost, "key"), day) for day in (last, after))
+        before_it, after_it = (self.division(said.value, When(day, day, day + ONE_DAY)) for said, day in ((key, last), (following, after)))
+        share, share_status = before_it.get(party, (ZERO, AGREED))
+        owed = share * sum(books.values(), ZERO)
+        if not owed:
+            return None
+        rule = self.leaving("undepreciated")
+        common = min(
+            [self.timeline("costs", cost, "capital")[0].status, key.status, share_status, self.membership_status[party][1]]
+            + ([rule.status] if rule else [])
+            + [self.left_status(name, last) for name, book in books.items() if book]
+        )
+        others, statuses = {}, {party: common}
+        for one, (part, weakest) in after_it.items():
+            others[one] = -owed * part
+            statuses[one] = min(common, following.status, weakest)
+        return self.line(cost, "exit", (last, after), {party: others}, statuses)
+
+    def left_line(self, cost: str, name: str, last: date) -> Charge | None:
+        """What an asset is still worth when the agreement ends: the owner has paid it, somebody bears it (G 11)."""
+        book = self.book_after(name, last)
+        if not book:
+            return None
+        receiver, owner = self.timeline("assets", name, "left_over")[0], self.timeline("assets", name, "owner")[0]
+        when = When(last, last, last + ONE_DAY)
+        common = min(self.timeline("costs", cost, "capital")[0].status, receiver.status, self.left_status(name, last), self.end_status)
+        part = ONE if self.knows_kronor(receiver.value) else None
+        signature = (receiver.value, *self.signature(receiver.value, when))
+        cells = [Cell(when, book, part, receiver.value, signature, owner.value, owner.status, common)]
+        return Charge(cost, last, last + ONE_DAY, self.standing(last), cells, lambda _: cells, component="left_over")
 
     def rows_of(self, charge: Charge, correction: date | None = None) -> list[Row]:
         """A row for each party that the key leads to, and for who pays (D 7)."""
@@ -633,11 +762,13 @@ class Oracle(Keys):
             if party not in charge.bears and party not in charge.pays:
                 continue
             bears, pays = charge.bears.get(party, ZERO), charge.pays.get(party, ZERO)
-            status = self.burden_status(charge, party)
-            settles_status = self.position_status(charge, party)
+            if charge.cells:
+                status, settles_status = self.burden_status(charge, party), self.position_status(charge, party)
+            else:
+                status = settles_status = charge.statuses[party]
             rows.append(
                 Row(
-                    correction.year if correction else charge.first.year,
+                    self.year_of(correction or charge.first),
                     charge.first,
                     charge.before - ONE_DAY,
                     charge.standing,
@@ -653,6 +784,7 @@ class Oracle(Keys):
                     STATUSES[status],
                     STATUSES[settles_status],
                     correction,
+                    charge.component,
                 )
             )
         return rows
@@ -678,9 +810,9 @@ class Oracle(Keys):
     def frame_rows(self, horizon: date, rows: list[Row]) -> list[FrameRow]:
         """What is left of, or exceeds, each frame in each year (D 8)."""
         result = []
-        for year in range(self.start.year, (horizon - ONE_DAY).year + 1):
+        for year in range(self.year_of(self.start), self.year_of(horizon - ONE_DAY) + 1):
             for frame, table in self.file.get("frames", {}).items():
-                first, before = max(date(year, 1, 1), self.start), min(date(year + 1, 1, 1), horizon)
+                first, before = max(self.year_first(year), self.start), min(self.year_first(year + 1), horizon)
                 amounts = self.timeline("frames", frame, "amount")
                 if amounts[0].occasion:
                     stated = [said for said in amounts if said.since.year == year]
@@ -702,12 +834,23 @@ class Oracle(Keys):
                 if len({owner.value for owner in owners}) > 1:
                     raise Refused("two_answers", f"owner of {frame} in {year}")
                 owner = next(iter(owners)).value
-                used = [row for row in rows if row.year == year and row.party == owner and row.cost in table["costs"]]
+                used = [row for row in rows if row.year == year and row.party == owner and row.cost in table.get("costs", ())]
                 status = min([status, *(said.status for said in owners), *(STATUSES.index(row.status) for row in used)])
-                total = sum((row.bears_kr for row in used), ZERO)
+                outlays = [self.outlay(name) for name in table.get("assets", ()) if self.is_bought(name, owner, year)]
+                status = min([status, *(weakest for _, weakest in outlays)])
+                total = sum((row.bears_kr for row in used), ZERO) + sum((kronor for kronor, _ in outlays), ZERO)
                 standing = self.standing(before - ONE_DAY)
                 result.append(FrameRow(year, frame, table["label"], owner, amount, total, amount - total, standing, STATUSES[status]))
         return result
+
+    def is_bought(self, asset: str, owner: str, year: int) -> bool:
+        """True for an asset of the frame's owner that is taken into use in the year (G 9)."""
+        return bool(self.plain("assets", asset, "owner") == owner and self.year_of(self.asset(asset).in_use) == year)
+
+    def outlay(self, asset: str) -> tuple[Fraction, int]:
+        """The cost of an asset before any grant, and the weakest of what says it, whose it is and when it is taken into use."""
+        said = [self.timeline("assets", asset, key)[0].status for key in ("cost", "owner", "in_use")]
+        return self.asset(asset).cost, min(*said, self.day(self.plain("assets", asset, "in_use"))[1])
 
     def frame_amount(self, amounts: list[Statement], first: date, before: date) -> tuple[Fraction, int]:
         """A yearly frame: as stated, or times the part of the year and then rounded; nothing before the first step (D 8)."""
@@ -718,13 +861,46 @@ class Oracle(Keys):
             if said is None:
                 continue
             rule = self.part_years_of(None, piece_first)
-            fraction = fraction_of_year(piece_first, piece_before, rule.value if rule else None)
+            fraction = self.fraction(piece_first, piece_before, rule)
             whole_year = whole_year and fraction == 1
             total += number(said.value) * fraction
             status = min(status, said.status)
         return total if whole_year else self.whole_amount(total), status
 
 
-def project(text: str | bytes, until: int | None = None, figures: dict[str, str] | None = None, as_of: date | None = None) -> Projection:
+def project(
+    text: str | bytes,
+    until: int | None = None,
+    figures: dict[str, str] | None = None,
+    as_of: date | None = None,
+    notice: tuple[str, date] | None = None,
+) -> Projection:
     """The whole projection of an agreement file; `figures` are the texts of its CSV files by the path that it names."""
-    return Oracle(text, figures, as_of).project(until)
+    return Oracle(text, figures, as_of, notice).project(until)
+
+
+class Asked(Protocol):
+    """An agreement file with its figures, the year to look to, and the day of knowledge: a random case is one."""
+
+    until: int | None
+    figures: dict[str, str]
+    as_of: date | None
+
+    def text(self) -> str:
+        """The file."""
+
+
+def assets(case: Asked) -> list[AssetRow]:
+    """The yearly rows of every asset."""
+    oracle = Oracle(case.text(), case.figures, case.as_of)
+    return oracle.asset_rows(oracle.horizon(case.until))
+
+
+def loans(case: Asked) -> list[LoanRow]:
+    """Every payment of every loan."""
+    return Oracle(case.text(), case.figures, case.as_of).loan_rows()
+
+
+def calendar(case: Asked, until: int | None) -> list[Deadline]:
+    """Every deadline through a year."""
+    return Oracle(case.text(), case.figures, case.as_of).calendar(until)

@@ -152,25 +152,26 @@ class Measures(Reader):
         reaches = billed if news is None else max(billed, news)
         return reaches if self.as_of is None else min(reaches, self.as_of)
 
-    def read(self, measure: str, receiver: str | None, day: date, known: date | None) -> tuple[Fraction, int]:
-        """What a measure says about a receiver (none: one for all) on a day, rounded, with its status."""
-        table = self.measures[measure]
+    def read(self, measure: str, receiver: str | None, day: date, known: date | None, year: int | None = None) -> tuple[Fraction, int]:
+        """What a measure says about a receiver (none: one for all) on a day, rounded, with its status. `year`: the one that it
+        is read for, where that is not the day's own."""
+        table, year = self.measures[measure], day.year if year is None else year
         if "values" in table:
-            value, status = self.typed(measure, receiver, day)
+            value, status = self.typed(measure, receiver, day, year)
         else:
-            key = (measure, receiver, day.year, known)
+            key = (measure, receiver, year, known)
             if key not in self.read_values:
                 code = self.parties[receiver].get("code", "") if receiver in self.parties else ""
-                self.read_values[key] = self.figure(measure, code, *self.period_and_edition(measure, day.year), known)
+                self.read_values[key] = self.figure(measure, code, *self.period_and_edition(measure, year), known)
             value, status = self.read_values[key]
         return rounded(value, table.get("rounding", {}).get("measure")), status
 
-    def typed(self, measure: str, receiver: str | None, day: date) -> tuple[Fraction, int]:
+    def typed(self, measure: str, receiver: str | None, day: date, year: int) -> tuple[Fraction, int]:
         """A row typed in the file: one for all days, the one in force on the day, or that of the year (E 2)."""
         timeline = self.timeline("measures", measure, "values")
         past, rule = 0, None
         if timeline[0].occasion:
-            row, status, past, rule = self.of_year(day.year, "measures", measure, "values")
+            row, status, past, rule = self.of_year(year, "measures", measure, "values")
         else:
             said = self.needed(timeline, day)
             row, status = said.value, said.status
@@ -181,7 +182,7 @@ class Measures(Reader):
 
     def read_for_key(self, measure: str, receiver: str, when: When) -> tuple[Fraction, int]:
         """As a key reads: what was published by the first day of the charge, where news makes a line of its own."""
-        return self.read(measure, receiver, when.day, self.known_on(measure, when.first, when.known))
+        return self.read(measure, receiver, when.day, self.known_on(measure, when.first, when.known), self.year_of(when.day))
 
     def measure_statement(self, measure: str, day: date) -> Any:
         """What changes in a measure inside a year: the row that is in force."""

@@ -13,7 +13,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from oracle_values import ONE_DAY, Refused, fraction_of_year
+from oracle_values import ONE_DAY, Refused, fraction_of_year, year_holding
 
 STATUSES = ("assumed", "estimated", "reported", "published", "decided", "booked", "agreed")  # weakest first, D 9
 ASSUMED, AGREED = 0, len(STATUSES) - 1
@@ -61,6 +61,27 @@ class Reader:
         self.indexes: dict[str, Any] = self.file.get("indexes", {})
         self.measures: dict[str, Any] = self.file.get("measures", {})
         self.timelines: dict[tuple[str, ...], list[Statement]] = {}
+        self.year_starts = (1, 1)
+        said = self.timeline("term", "year_starts")
+        if said:
+            month, day = map(int, said[0].value.split("-"))
+            self.year_starts = (month, day)
+
+    def year_of(self, day: date) -> int:
+        """The agreement's year that a day is in (G 1)."""
+        return year_holding(day, self.year_starts)
+
+    def year_first(self, year: int) -> date:
+        """The first day of a year of the agreement."""
+        return date(year, *self.year_starts)
+
+    def fraction(self, first: date, before: date, rule: Statement | None) -> Fraction:
+        """The part of the agreement's year that [first, before) is."""
+        return fraction_of_year(first, before, rule.value if rule else None, self.year_starts)
+
+    def is_whole_year(self, first: date, before: date) -> bool:
+        """True for a year of the agreement."""
+        return (first, before) == (self.year_first(self.year_of(first)), self.year_first(self.year_of(first) + 1))
 
     # ------------------------------------------------------------------------------------------------ statements
 
@@ -88,10 +109,12 @@ class Reader:
         return min((min(said.status, self.day(said.value)[1]) for said in self.timeline(table, name, key)), default=AGREED)
 
     def time_key(self, key: str) -> tuple[date, int]:
-        """`from-2030`, `from-2030-07`, `from-2030-07-01`, `from-opening`, `2024`, `2024-03-15`, `on-opening` (L 2.3)."""
+        """`from-2030`, `from-2030-07`, `from-2030-07-01`, `from-opening`, `2024`, `2024/25`, `2024-03-15`, `on-opening` (L 2.3)."""
         written = key.removeprefix("from-").removeprefix("on-")
         if not written[0].isdigit():
             return self.day(written)
+        if "/" in written:
+            return self.year_first(int(written[:4])), AGREED
         year, month, day = [*written.split("-"), "1", "1"][:3]
         return date(int(year), int(month), int(day)), AGREED
 
@@ -121,7 +144,7 @@ class Reader:
         for key in times:
             said = self.opened(value[key], status)[0]
             since, day_status = self.time_key(key)
-            occasion = "" if key.startswith("from-") else "year" if key.isdigit() else "day"
+            occasion = "" if key.startswith("from-") else "year" if key.isdigit() or "/" in key else "day"
             result.append(Statement(said.value, said.status, since, day_status, said.price_level, occasion))
         return sorted(result, key=lambda said: said.since)
 
@@ -210,9 +233,7 @@ class Reader:
         if (first, last) == (when.first, when.before):
             return Fraction(1)
         rule = self.in_force(self.part_years, when.first)
-        return fraction_of_year(first, last, rule.value if rule else None) / fraction_of_year(
-            when.first, when.before, rule.value if rule else None
-        )
+        return self.fraction(first, last, rule) / self.fraction(when.first, when.before, rule)
 
     def present(self, names: str | list[str], when: When) -> dict[str, Fraction]:
         """The members of a set that share, each with its part of the presence: 1 by segment (E 9, E 10)."""

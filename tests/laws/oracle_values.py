@@ -97,10 +97,19 @@ def end_moved(end: date, months: int, rule: str | None) -> date:
     return readings[rule or "whole_months"]
 
 
+JANUARY = (1, 1)
+
+
+def year_holding(day: date, starts: tuple[int, int] = JANUARY) -> int:
+    """The year that a day is in, of those that begin on a day of the year; named by the calendar year of that day (G 1)."""
+    return day.year if (day.month, day.day) >= starts else day.year - 1
+
+
 @lru_cache(maxsize=65536)
-def fraction_of_year(first: date, before: date, rule: str | None) -> Fraction:
-    """The part of its calendar year that [first, before) is (S 1.1, D 3). A whole year needs no rule."""
-    year_first, year_before = date(first.year, 1, 1), date(first.year + 1, 1, 1)
+def fraction_of_year(first: date, before: date, rule: str | None, starts: tuple[int, int] = JANUARY) -> Fraction:
+    """The part of its year that [first, before) is (S 1.1, D 3). A whole year needs no rule."""
+    year = year_holding(first, starts)
+    year_first, year_before = date(year, *starts), date(year + 1, *starts)
     if (first, before) == (year_first, year_before):
         return Fraction(1)
     if rule is None:
@@ -112,8 +121,8 @@ def fraction_of_year(first: date, before: date, rule: str | None) -> Fraction:
             raise Refused("inside_a_month", f"{first} to {before}")
         return Fraction(12 * (before.year - first.year) + before.month - first.month, 12)
     total = Fraction(0)
-    for month0 in range(12):
-        month_first, month_before = first_of_month(first.year, month0), first_of_month(first.year, month0 + 1)
+    for month0 in range(13):  # a year of its own may begin and end inside the same month
+        month_first, month_before = first_of_month(year, starts[0] - 1 + month0), first_of_month(year, starts[0] + month0)
         shared = (min(before, month_before) - max(first, month_first)).days
         total += Fraction(max(shared, 0), (month_before - month_first).days) / 12
     return total

@@ -81,7 +81,12 @@ def scalar(value: Any) -> str:
         return json.dumps(value, ensure_ascii=False)
     if isinstance(value, list):
         return "[" + ", ".join(scalar(entry) for entry in value) + "]"
-    return "{ " + ", ".join(f"{key} = {scalar(entry)}" for key, entry in value.items()) + " }"
+    return "{ " + ", ".join(f"{key_of(key)} = {scalar(entry)}" for key, entry in value.items()) + " }"
+
+
+def key_of(name: str) -> str:
+    """A key, quoted where TOML asks for it: a year of the agreement's own."""
+    return json.dumps(name) if "/" in name else name
 
 
 def mixed(table: Document, rng: Random | None) -> list[tuple[str, Any]]:
@@ -98,7 +103,7 @@ def lines_of(table: Document, rng: Random | None) -> list[str]:
     for key, value in mixed(table, rng):
         value = dict(mixed(value, rng)) if isinstance(value, dict) else value
         dotted = isinstance(value, dict) and (rng.random() < 0.5 if rng else any("-" in inner for inner in value))
-        lines += [f"{key}.{inner} = {scalar(entry)}" for inner, entry in value.items()] if dotted else [f"{key} = {scalar(value)}"]
+        lines += [f"{key}.{key_of(inner)} = {scalar(entry)}" for inner, entry in value.items()] if dotted else [f"{key} = {scalar(value)}"]
     return lines
 
 
@@ -106,12 +111,12 @@ def render(document: Document, rng: Random | None = None) -> str:
     """The document as TOML. Singular tables hold keys, plural tables hold things, each under a heading or on a line."""
     blocks = []
     for name, table in mixed({key: value for key, value in document.items() if key != "andel"}, rng):
-        if name in ("agreement", "term", "rounding"):
+        if name in ("agreement", "term", "rounding", "leaving"):
             blocks.append("\n".join([f"[{name}]", *lines_of(table, rng)]))
             continue
         short, headed = [f"[{name}]"], []
         for key, thing in mixed(table, rng):
-            if rng.random() < 0.5 if rng else name not in ("costs", "keys", "frames"):
+            if rng.random() < 0.5 if rng else name not in ("costs", "keys", "frames", "assets", "loans"):
                 short.append(f"{key} = {scalar(thing)}")
             else:
                 headed.append("\n".join([f"[{name}.{key}]", *lines_of(thing, rng)]))

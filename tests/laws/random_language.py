@@ -353,7 +353,9 @@ class LanguageBuilder(Builder):
 
         def row() -> Document:
             names: list[Any] = [
-                rng.choice(("everyone", *{group for table in self.document["parties"].values() for group in table.get("groups", [])}))
+                rng.choice(
+                    ("everyone", *sorted({group for table in self.document["parties"].values() for group in table.get("groups", [])}))
+                )
             ]
             if self.chance(0.7):
                 names = rng.sample(self.names, rng.randrange(1, len(self.names) + 1))

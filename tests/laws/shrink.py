@@ -50,14 +50,27 @@ def without_name(case: Case, name: str) -> Case:
         return [cleaned(entry) for entry in value if entry != name] if isinstance(value, list) else value
 
     document: Document = cleaned(case.document)
-    frames = {key: frame for key, frame in document.get("frames", {}).items() if frame["costs"]}
+    frames = {key: frame for key, frame in document.get("frames", {}).items() if frame.get("costs") or frame.get("assets")}
     document = {key: table for key, table in document.items() if key != "frames" and table != {}}
     return case.saying(document | ({"frames": frames} if frames else {}))
 
 
 def simpler(case: Case) -> Iterator[Case]:
     """Every case that is one step simpler, the largest steps first."""
-    for plural in ("frames", "costs", "keys", "activities", "indexes", "measures", "figures", "dates", "parties", "sources"):
+    for plural in (
+        "frames",
+        "costs",
+        "assets",
+        "loans",
+        "keys",
+        "activities",
+        "indexes",
+        "measures",
+        "figures",
+        "dates",
+        "parties",
+        "sources",
+    ):
         for name in list(case.document.get(plural, {})):
             yield without_name(case, name)
     if case.until is not None:

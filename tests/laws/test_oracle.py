@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import oracle
 import oracle_keys
+import oracle_reading
+import oracle_term
 import oracle_values
 import pytest
 from examples import (
@@ -606,8 +608,8 @@ def mistakes() -> dict[str, tuple[Any, str, Any]]:
                 cell.amount = rounded(cell.amount, {"to": "0,01 kr", "mode": "half_up"})
         finish(self, charge, billed)
 
-    def no_leap_year(first: date, before: date, rule: str | None) -> Fraction:  # 5
-        found = by_day(first, before, rule)
+    def no_leap_year(first: date, before: date, rule: str | None, starts: tuple[int, int]) -> Fraction:  # 5
+        found = by_day(first, before, rule, starts)
         return Fraction((before - first).days, 365) if rule == "days" and found != 1 else found
 
     def floor_of_negative(ratio: Fraction, mode: str) -> int:  # 9: floor of a negative quota is not the mirror
@@ -648,8 +650,10 @@ def mistakes() -> dict[str, tuple[Any, str, Any]]:
     def everything_is_known(self: Any, measure: str, billed: date, news: Any) -> Any:
         return None
 
-    def on_the_day_itself(self: Any, measure: str, receiver: Any, day: date, known: Any) -> Any:  # 3: the vintage forgotten
-        return read(self, measure, receiver, day.replace(year=day.year + 1), known)
+    def on_the_day_itself(
+        self: Any, measure: str, receiver: Any, day: date, known: Any, year: Any = None
+    ) -> Any:  # 3: the vintage forgotten
+        return read(self, measure, receiver, day.replace(year=day.year + 1), known, (year or day.year) + 1)
 
     def link_forgotten(self: Any, figures: str, place: Any, known: Any) -> Any:  # 4
         found = look_up(self, figures, place, known)
@@ -658,13 +662,13 @@ def mistakes() -> dict[str, tuple[Any, str, Any]]:
 
     return {
         "rounding_per_piece": (engine, "finish", rounded_pieces),
-        "no_leap_year": (oracle, "fraction_of_year", no_leap_year),
+        "no_leap_year": (oracle_reading, "fraction_of_year", no_leap_year),
         "floor_of_negative": (oracle_keys, "ratio_rounded", floor_of_negative),
         "odd_unit_to_the_largest": (engine, "odd_one_each", largest_quota_first),
         "floor_forgotten": (engine, "put_on", floor_forgotten),
         "index_from_the_first_of_the_month": (engine, "level", next_level_early),
-        "month_end_read_in_one_way": (oracle, "end_moved", chained_renewals),
-        "last_day_taken_for_the_day_after": (oracle, "ONE_DAY", oracle_values.ONE_DAY * 2),
+        "month_end_read_in_one_way": (oracle_term, "end_moved", chained_renewals),
+        "last_day_taken_for_the_day_after": (oracle_term, "ONE_DAY", oracle_values.ONE_DAY * 2),
         "limits_in_a_loop": (oracle_keys, "fill", clamp_and_share_the_rest),
         "limits_in_an_order_of_its_own": (oracle_keys, "in_order", lambda table: sorted(table.keys() & oracle_keys.LIMITS)),
         "a_threshold_without_memory": (engine, "change", every_change_is_made),
