@@ -424,7 +424,9 @@ void planner::plan_left_over(row_number cost) {
         cell.payer_input = input(one->owner.only());
         cell.fraction = 1;
         const run& said = plan_.assets[row].inputs;
-        put_inputs(cell, {plan_.boundary_inputs.begin() + said.first, plan_.boundary_inputs.begin() + said.first + said.count});
+        std::vector<row_number> inputs{plan_.boundary_inputs.begin() + said.first, plan_.boundary_inputs.begin() + said.first + said.count};
+        inputs.push_back(input(agreement_.term.end.only()));
+        put_inputs(cell, std::move(inputs));
         cells.push_back(std::move(cell));
     }
     add_component(cost, grid_.back(), charge_component::left_over, std::move(cells));
@@ -462,9 +464,10 @@ void planner::plan_exits(row_number cost) {
     if (!item.capital.usable() || !rule.usable() || rule.value() != leaver_owes::its_share) {
         return;
     }
+    const auto ends = plan_.notice_end ? plan_.notice_end : agreement_.last_possible_end();
     for (row_number who = 0; who < agreement_.parties.size(); ++who) {
         const party& leaver = agreement_.parties[who];
-        if (!leaver.last_day || *leaver.last_day + 1 >= plan_.when.before || *leaver.last_day < plan_.when.first) {
+        if (!leaver.last_day || !plan_.when.contains(*leaver.last_day) || ends == *leaver.last_day + 1) {
             continue;
         }
         const day last = *leaver.last_day;
@@ -548,16 +551,19 @@ bool planner::put_committed(cell_row& cell, const cost& item, day d) {
 // The interest of parties that count with their own rate: what they bear less, the owner bears.
 void planner::plan_rate_differences(row_number cost, const slot& where, const std::vector<cell_row>& shared) {
     const andel::cost& item = agreement_.costs[cost];
-    std::vector<cell_row> cells;
+    std::map<row_number, std::vector<cell_row>> by_owner;
     for (const cell_row& each : shared) {
         for (const name& which : item.capital.value().names) {
             const row_number row = agreement_.find_asset(which.id);
-            if (row != no_row && agreement_.assets[row].rate_by_party.usable()) {
-                add_rate_differences(row, item, each, cells);
+            const auto owner = row == no_row ? std::nullopt : agreement_.find_receiver(agreement_.assets[row].owner.value().id);
+            if (owner && agreement_.assets[row].rate_by_party.usable()) {
+                add_rate_differences(row, item, each, by_owner[owner->row]);
             }
         }
     }
-    add_component(cost, where, charge_component::rate_difference, std::move(cells));
+    for (auto& [owner, cells] : by_owner) {
+        add_component(cost, where, charge_component::rate_difference, std::move(cells));
+    }
 }
 
 void planner::add_rate_differences(row_number row, const cost& item, const cell_row& shared, std::vector<cell_row>& cells) {

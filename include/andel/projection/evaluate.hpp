@@ -370,51 +370,69 @@ class evaluator {
         put_statuses(of, result);
     }
 
-    // Kronor that change bearer: what one bears more the others bear less, and nobody outside is paid.
+    // Kronor that change bearer: what the others bear more one bears less, or the other way round, and nobody outside is paid. The others'
+    // sum is rounded like an amount and divided like one, so that the one takes it whole.
     void transfer(row_number charge_number, const charge_row& charge, charge_result& result) {
         quotas_.clear();
         outlays_.clear();
         shared of;
         status weakest = status::agreed;
+        row_number one = no_row;
+        number sum;
+        const auto bears = [&](row_number party, const number& kronor) {
+            const std::size_t at = position(party, result, of);
+            quotas_[at] = quotas_[at] + kronor;
+            sum = sum + kronor;
+        };
         for (row_number row = charge.cells.first; row < charge.cells.first + charge.cells.count; ++row) {
             const transfer_row& moved = plan_.transfers[plan_.cells[row].transfer];
             number share;
-            weakest = std::min(weakest, firmness_of_amount(plan_.cells[row]));
+            weakest = std::min({weakest, firmness_of_amount(plan_.cells[row]), firmness(plan_.cells[row].key_input)});
             for (const way& each : shares_of(moved.share_of)) {
                 share = each.party == moved.party ? share + each.of_whole : share;
                 weakest = std::min(weakest, each.rests_on);
             }
-            const auto bears = [&](row_number party, const number& kronor) {
-                const std::size_t at = position(party, result, of);
-                quotas_[at] = quotas_[at] + kronor;
-            };
             if (moved.book != no_row) {
+                one = moved.party;
                 const book_value_row& book = plan_.book_values[moved.book];
                 const number owes = share * capital_.book_value(book.asset_year, book.months);
-                bears(moved.party, owes);
                 for (const way& each : shares_of(moved.to)) {
                     bears(each.party, -(owes * each.of_whole));
                     weakest = std::min(weakest, each.rests_on);
                 }
             } else {
-                const number differs = share * (interest_of(moved.capital) - interest_of(moved.own_capital));
-                bears(moved.party, -differs);
-                bears(moved.owner, differs);
+                one = moved.owner;
+                bears(moved.party, -(share * (interest_of(moved.capital) - interest_of(moved.own_capital))));
             }
         }
-        result.exact = {};
-        result.total = {};
-        const number units_per_krona{1 / unit_of(charge)};
+        const auto& rule = plan_.source->rounding.amount;
+        const number total = rule.usable() ? record_.rounded(sum, rule) : sum;
+        record_.mark(sum, meaning::exact_amount, charge_number);
+        record_.mark(total, meaning::rounded_amount, charge_number);
+        result.exact = exact_money::of_kronor(value_of(sum));
+        if (!put_total(charge, value_of(total), result)) {
+            return;
+        }
+        const number scale = value_of(sum).is_zero() ? number{1 / unit_of(charge)} : total * number{1 / unit_of(charge)} / sum;
         for (std::size_t i = 0; i < quotas_.size(); ++i) {
-            quotas_[i] = quotas_[i] * units_per_krona;
+            quotas_[i] = quotas_[i] * scale;
             of.firm[i] = weakest;
             of.firm_settled[i] = weakest;
         }
-        of.whole_charge = weakest;
-        const number nothing;
-        record_.mark(nothing, meaning::exact_amount, charge_number);
-        record_.mark(nothing, meaning::rounded_amount, charge_number);
         make_whole(charge_number, charge, result);
+        const money moved = result.total;
+        result.total = {};
+        if (result.fault == evaluation_fault::none && !moved.is_zero()) {
+            result.parties.push_back(one);
+            of.firm.emplace_back(weakest);
+            of.firm_settled.push_back(weakest);
+            quotas_.emplace_back();
+            outlays_.emplace_back();
+            entry_row& entry = result.entries.emplace_back();
+            entry.charge = charge_number;
+            entry.party = one;
+            entry.bears = -moved;
+        }
         put_statuses(of, result);
     }
     [[nodiscard]] number interest_of(const run& capital) {
