@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import oracle
+from oracle_capital import AssetRow
+from oracle_loans import LoanRow
 from oracle_values import Refused
 from random_agreements import Case
 
@@ -20,10 +22,12 @@ Figures = dict[str, str]  # the text of each CSV file, by the path that the agre
 
 @dataclass(frozen=True)
 class Outcome:
-    """Rows and frame rows of a projection, or the codes of the problems that stopped it."""
+    """The tables of a projection, or the codes of the problems that stopped it."""
 
     rows: tuple[oracle.Row, ...] = ()
     frames: tuple[oracle.FrameRow, ...] = ()
+    assets: tuple[AssetRow, ...] = ()
+    loans: tuple[LoanRow, ...] = ()
     codes: tuple[str, ...] = ()
 
 
@@ -46,7 +50,9 @@ def by_oracle(text: str, until: int | None = None, figures: Figures | None = Non
     except Refused as refused:
         return Outcome(codes=(refused.code,))
     rows = (dataclasses.replace(row, correction=True if row.correction else None) for row in found.rows)
-    return Outcome(tuple(rows), tuple(found.frames))
+    by_asset = sorted(found.assets, key=lambda row: (row.asset, row.year))
+    by_loan = sorted(found.loans, key=lambda row: (row.loan, row.number))
+    return Outcome(tuple(rows), tuple(found.frames), tuple(by_asset), tuple(by_loan))
 
 
 def by_andel(text: str, until: int | None = None, figures: Figures | None = None, as_of: date | None = None) -> Outcome:
@@ -57,7 +63,33 @@ def by_andel(text: str, until: int | None = None, figures: Figures | None = None
         found = projection_of(text, until, figures, as_of)
     except andel.AgreementError as error:
         return Outcome(codes=tuple(sorted({str(problem.code) for problem in error.problems})))
-    return Outcome(tuple(converted(oracle.Row, row) for row in found), tuple(converted(oracle.FrameRow, row) for row in found.frames))
+    return Outcome(
+        tuple(converted(oracle.Row, row) for row in found),
+        tuple(converted(oracle.FrameRow, row) for row in found.frames),
+        tuple(asset_row(row) for row in sorted(found.assets, key=lambda row: (row.asset, row.year))),
+        tuple(loan_row(row) for row in sorted(found.loans, key=lambda row: (row.loan, row.number))),
+    )
+
+
+def asset_row(row: Any) -> AssetRow:
+    """A row of the program's assets as one of the oracle's."""
+    return AssetRow(row.asset, row.year, row.opening_kr, row.depreciation_kr, row.interest_kr, row.grant_income_kr, row.closing_kr)
+
+
+def loan_row(row: Any) -> LoanRow:
+    """A row of the program's loans as one of the oracle's."""
+    return LoanRow(
+        row.loan,
+        row.number,
+        row.period_from,
+        row.paid_on,
+        row.drawn_kr,
+        row.opening_kr,
+        row.interest_kr,
+        row.repayment_kr,
+        row.closing_kr,
+        row.discount_worth_kr,
+    )
 
 
 def projection_of(text: str, until: int | None, figures: Figures | None, as_of: date | None) -> Any:
@@ -106,8 +138,12 @@ def difference(expected: Outcome, found: Outcome, statuses: bool = True) -> str 
             return None  # the program plans, then looks for all that it needs, then computes; the oracle tells the first that it comes to
         return f"oracle: {expected.codes or 'figures'}\nandel:  {found.codes or 'figures'}"
     if not statuses:
-        expected, found = (Outcome(without_statuses(one.rows), without_statuses(one.frames), one.codes) for one in (expected, found))
-    return first_difference("row", expected.rows, found.rows) or first_difference("frame", expected.frames, found.frames)
+        expected, found = (
+            dataclasses.replace(one, rows=without_statuses(one.rows), frames=without_statuses(one.frames)) for one in (expected, found)
+        )
+    tables = ("rows", "frames", "assets", "loans")
+    differences = (first_difference(table[:-1], getattr(expected, table), getattr(found, table)) for table in tables)
+    return next((found for found in differences if found is not None), None)
 
 
 def first_difference(name: str, expected: tuple[Any, ...], found: tuple[Any, ...]) -> str | None:
