@@ -410,14 +410,18 @@ class Capital(Term):
     # ------------------------------------------------------------------------------------------------ results
 
     def asset_rows(self, horizon: date) -> list[AssetRow]:
-        """Each asset in each year from that of the start through that of the horizon in which it costs something (G 9)."""
+        """Each asset in each year of the agreement, from its start to the horizon, in which it costs something (G 9)."""
         found = []
         for name in self.file.get("assets", {}):
             asset = self.asset(name)
             for year in range(self.year_of(self.start), self.year_of(horizon - ONE_DAY) + 1):
-                near = range(12 * year, 12 * year + 25)
-                months = [month for month in near if asset.year_of(month) == year and asset.is_active(month)]
+                first, before = max(self.year_first(year), self.start), min(self.year_first(year + 1), horizon)
+                months = [(month, part) for month, part in self.months_within(first, before, None) if asset.is_active(month)]
                 if months:
-                    off, interest, grant = (sum(map(one, months), ZERO) for one in (asset.depreciation, asset.interest, asset.income))
-                    found.append(AssetRow(name, year, asset.book(months[0]), off, interest, grant, asset.book(months[-1] + 1)))
+
+                    def total(what: Rate, months: list[tuple[int, Fraction]] = months) -> Fraction:
+                        return sum((what(month) * part for month, part in months), ZERO)
+
+                    sums = total(asset.depreciation), total(asset.interest), total(asset.income)
+                    found.append(AssetRow(name, year, asset.book_on(first), *sums, asset.book_on(before)))
         return found

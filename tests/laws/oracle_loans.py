@@ -336,13 +336,27 @@ class Loans(Capital):
         timeline = self.timeline("loans", name, "rate")
         said = timeline[0] if timeline[0].occasion else self.needed(timeline, day)
         if not said.occasion and self.is_by_period(said):
-            table = self.measures[said.value]
-            rate, status = self.figure(said.value, "", period.isoformat(), "", self.as_of)
-            rate, status = rounded(rate, table.get("rounding", {}).get("measure")), min(status, said.status)
+            rate, status = self.of_period(said.value, period)
+            status = min(status, said.status)
         else:
             rate, status = self.rate_said(timeline, ("loans", name, "rate"), day)
         margin, weakest = self.share_on(name, "margin", day)
         return rate + margin, min(status, weakest)
+
+    def of_period(self, measure: str, period: date) -> tuple[Fraction, int]:
+        """The row of the day on which a period begins; past the last row of all, what `after_last` says of that one (H 6)."""
+        table = self.measures[measure]
+        figures = table["figures"]
+        days = sorted(one for one in set(self.periods(figures)) if self.look_up(figures, ("", one, ""), self.as_of) is not None)
+        if days and days[-1] < period.isoformat():
+            rule = self.opened(table["after_last"], self.status_of(table, AGREED))[0]
+            if rule.value == "stop":
+                raise Refused("past_last_figure", f"{measure} {period}")
+            rate, status = self.figure(measure, "", days[-1], "", self.as_of)
+            status = min(status, rule.status)
+        else:
+            rate, status = self.figure(measure, "", period.isoformat(), "", self.as_of)
+        return rounded(rate, table.get("rounding", {}).get("measure")), status
 
     def share_on(self, name: str, key: str, day: date) -> tuple[Fraction, int]:
         """A margin or a discount on a day; before its first step there is none."""

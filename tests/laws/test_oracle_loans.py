@@ -400,6 +400,9 @@ def test_a_rate_with_a_margin_by_step_by_year_and_from_figures() -> None:
     rows = "\n".join(f"{day};{1 if day < date(2024, 3, 1) else 2}" for day in days)
     found = by_year(loan_file("interest", measure, **plain, rate='"own"'), {"figures/rates.csv": "period;value\n" + rows})
     assert found == pieces | {2024: 48_000 + 3 * 88_000}
+    without_the_last = "\n".join(rows.splitlines()[:-2])
+    repeated = by_year(loan_file("interest", measure, **plain, rate='"own"'), {"figures/rates.csv": "period;value\n" + without_the_last})
+    assert repeated == found
 
 
 def test_a_loan_rests_on_its_rates_and_drawings() -> None:
