@@ -81,7 +81,7 @@ const std::vector<mistake> mistakes{
     {"ALoanOfThreeHundredYears", "[loans.bridge]", "repaid = \"2324-06-15\"", "^\"2324-06-15\"", "wrong_type"},
     {"AFirstRepaymentOfABulletLoan", "[loans.bridge]", "repayment = \"bullet\"\nfirst_repayment = \"2025-06-15\"", "^first_repayment", "unknown_key"},
     {"ARoundedRepaymentOfABulletLoan", "[loans.bridge]", "repayment = \"bullet\"\nrounding.repayment = { to = \"1 kr\", mode = \"half_up\" }", "rounding.^repayment", "unknown_key"},
-    {"APaymentOfAStraightLoan", "[loans.bridge]", "payment = \"120 tkr\"", "^payment = ", "unknown_key"},
+    {"APaymentOfAStraightLoan", "[loans.bridge]", "payment = \"120 tkr\"", "^payment = \"120", "unknown_key"},
     {"AnInstalmentOfAnAnnuityLoan", "[loans.bridge]", "repayment = \"annuity\"\nannuity = \"by_days\"\ninstalment = \"120 tkr\"", "^instalment", "unknown_key"},
     {"AWayToCountAnAnnuityThatIsStated", "[loans.bridge]", "repayment = \"annuity\"\npayment = \"220 tkr\"\nannuity = \"by_days\"", "^annuity = ", "unknown_key"},
     {"AnAnnuityLoanWhoseDiscountChanges", "[loans.bridge]", "repayment = \"annuity\"\nannuity = \"by_days\"\ndiscount = { from-2024 = \"0,02 %\", from-2030 = \"0 %\" }", "[loans.^bridge]", "missing_key"},

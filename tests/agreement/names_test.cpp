@@ -112,7 +112,7 @@ const std::vector<name_row> references{
     {"TwoVerbsInACost", "[costs.rent]", "once.2026 = \"1 kr\"", "^once", "two_verbs"},
     {"MisspeltKey", "[costs.rent]", "untill = \"2027-12-31\"", "^untill", "unknown_key"},
     {"KeyOfALaterVersion", "[costs.rent]", "settlement_key = \"alfa\"", "^settlement_key", "unknown_key"},
-    {"TableOfALaterVersion", "[assets.shell]", "label = \"Stomme\"", "[^assets", "unknown_key"},
+    {"TableOfALaterVersion", "[settlement]", "difference = \"repaid\"", "[^settlement", "unknown_key"},
 };
 
 std::string name_for_test(const testing::TestParamInfo<name_row>& row) { return row.param.name; }
