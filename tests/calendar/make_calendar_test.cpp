@@ -3,7 +3,7 @@
 #include <andel/agreement/deadlines.hpp>
 #include <andel/calendar/make_calendar.hpp>
 
-#include "../example.hpp"
+#include "example.hpp"
 
 #include <gtest/gtest.h>
 

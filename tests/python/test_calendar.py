@@ -38,7 +38,8 @@ def until_further_notice() -> andel.Agreement:
     lines = {
         "end ": 'end = { value = "none", source = "assumption" }',
         "renewal ": 'renewal = "none"',
-        "notice ": 'notice = { value = { length = "6 months", before = "any_day", to = "month_end" }, source = "assumption" }\nmonth_end = "last_day"',
+        "notice ": 'notice = { value = { length = "6 months", before = "any_day", to = "month_end" }, source = "assumption" }',
+        "part_years ": 'part_years = { value = "months", source = "assumption" }\nmonth_end = "last_day"',
     }
     for key, line in lines.items():
         (old,) = (each for each in text.splitlines() if each.startswith(key))
