@@ -188,6 +188,25 @@ TEST(Calendar, ShowsWhatIsCommittedAfterTheEnd) {
         << "half of 2029 of 1 200 kr, halved; nothing is left after it";
 }
 
+TEST(Calendar, ShowsWhatIsLeftOfAssetsAtEachEnd) {
+    const auto text =
+        example{}
+            .with("[term]", renewed("1 year") + before_end("12 months"))
+            .with("[assets.house]",
+                  "label = \"Hus\"\nowner = \"alfa\"\ncost = \"36 000 kr\"\nlife = \"10 years\"\nin_use = \"2026-01-01\"\n"
+                  "start = \"in_use_month\"\nmethod = \"linear\"\ninterest_on = \"opening\"\ninterest_from = \"depreciation\"\n"
+                  "rate = \"0 %\"\nleft_over = \"region_x\"\nsource = \"contract\"")
+            .with("[costs.capital]",
+                  "label = \"Kapital\"\ncapital = [\"house\"]\nkey = \"alfa\"\npaid_by = \"alfa\"\nsource = \"contract\"");
+    const auto made = calendar_of(text, {.until = 2029});
+    EXPECT_EQ(outcomes_of(made, [](const outcome_part& part) { return std::optional{part.left_over}; }),
+              (lines{"2028-12-31 by 2027-12-31 region_x 25200", "2029-12-31 by 2028-12-31 region_x 21600"}))
+        << "36 000 kr, 3 600 kr a year";
+    EXPECT_EQ(prices_of(made),
+              (lines{"2028-12-31 by 2027-12-31 alfa 4200 region_x -3000", "2029-12-31 by 2028-12-31 alfa 4200 region_x -3000"}))
+        << "half the rent each; a year of depreciation more, and so much less left";
+}
+
 TEST(Calendar, HasEveryOutcomeFromTheProjectionWithThatNotice) {
     const auto from = read(example{}
                                .with("[term]", renewed("2 years") + before_end("12 months"))

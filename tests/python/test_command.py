@@ -229,9 +229,7 @@ def test_wrong_use_is_said_in_both_languages(run_andel: Run, arguments: list[str
 def test_nothing_but_a_language_asks_for_a_command(run_andel: Run) -> None:
     done = run_andel("--lang", "en")
     assert (done.returncode, done.stdout) == (WRONG_USE, "")
-    assert done.stderr.startswith(
-        "Name a command: check, describe, project, explain, assumptions, capital, calendar, diff, figures, new, schema."
-    )
+    assert done.stderr.startswith(f"Name a command: {COMMANDS}.")
 
 
 # ---- languages
