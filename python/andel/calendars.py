@@ -77,7 +77,7 @@ def as_ics(calendar: Calendar, lang: Language = "sv") -> bytes:
         seen[about] += 1
         lines = _description(row, one_more.get(row.end, []) if row.kind in TO_ACT_BY else [], lang)
         file.add_component(_event(row, f"{name}: {row.what}", "\n".join(lines), _uid(f"{about}|{seen[about]}"), stamp))
-    return file.to_ical()
+    return bytes(file.to_ical())
 
 
 def _record(row: CalendarRow | OutcomeRow) -> dict[str, Any]:

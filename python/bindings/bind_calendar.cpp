@@ -4,6 +4,8 @@
 #include <andel/figures/find_figures.hpp>
 #include <andel/plan/make_plan.hpp>
 
+#include <pybind11/stl.h>
+
 namespace andel::python {
 namespace {
 

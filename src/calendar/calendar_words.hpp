@@ -25,7 +25,7 @@ inline const both_languages start{"Avtalet börjar", "The agreement begins"};
 inline const both_languages condition{"Villkor: {text}", "Condition: {text}"};
 inline const both_languages joins{"{parties} kommer med", "{parties} joins"};
 inline const both_languages leaves{"Sista dagen för {parties}", "The last day of {parties}"};
-inline const both_languages renewal_begins{"Förlängning {number} börjar, till {end}", "Renewal {number} begins, to {end}"};
+inline const both_languages renewal_begins{"Förlängning {number} börjar", "Renewal {number} begins"};
 inline const both_languages renewal_ends{"Förlängning {number} slutar", "Renewal {number} ends"};
 inline const both_languages term_ends{"Avtalstiden slutar", "The fixed term ends"};
 inline const both_languages ends{"Avtalet slutar", "The agreement ends"};

@@ -30,7 +30,7 @@ class calendar_maker {
         : of_{of}, read_{read}, start_{of.fixed_term()->first} {
         const int first = year_of(start_);
         const int last = first + longest_calendar_years;
-        const int until = options.until.value_or(year_without_asking());
+        const int until = options.until ? *options.until : year_without_asking();
         if (until < first || until > last) {
             throw horizon_out_of_reach{first, last};
         }

@@ -232,7 +232,7 @@ std::string title_of(const calendar& of, language in) { return calendar_in_words
 std::string write_text(const calendar& of, language in, bool colour) {
     std::string text = (colour ? "\x1b[1m" + title_of(of, in) + "\x1b[0m" : title_of(of, in)) + "\n";
     for (const text_table& each : text_tables(of, in)) {
-        text += "\n" + write_text(each, width_of_terminal, colour);
+        text += "\n" + draw_text(each, width_of_terminal, colour);
     }
     const auto notes = notes_of(of, in);
     for (std::size_t i = 0; i < notes.size(); ++i) {

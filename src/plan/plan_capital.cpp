@@ -464,7 +464,7 @@ void planner::plan_exits(row_number cost) {
     if (!item.capital.usable() || !rule.usable() || rule.value() != leaver_owes::its_share) {
         return;
     }
-    const auto ends = plan_.notice_end ? plan_.notice_end : agreement_.last_possible_end();
+    const auto ends = sure_end();
     for (row_number who = 0; who < agreement_.parties.size(); ++who) {
         const party& leaver = agreement_.parties[who];
         if (!leaver.last_day || !plan_.when.contains(*leaver.last_day) || ends == *leaver.last_day + 1) {

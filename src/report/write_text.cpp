@@ -196,7 +196,7 @@ class text_writer {
         }
     }
 
-    void write(const text_table& table) { out_ << "\n" << write_text(table, no_width, colour_); }
+    void write(const text_table& table) { out_ << "\n" << draw_text(table, no_width, colour_); }
 
     const report& from_;
     bool colour_;
@@ -205,7 +205,7 @@ class text_writer {
 
 }  // namespace
 
-std::string write_text(const text_table& table, std::size_t width, bool colour) { return table_writer{table, width, colour}.write(); }
+std::string draw_text(const text_table& table, std::size_t width, bool colour) { return table_writer{table, width, colour}.write(); }
 
 std::string write_text(const report& from, bool colour) { return text_writer{from, colour}.write(); }
 

@@ -2,7 +2,7 @@
 
 #include <andel/agreement/deadlines.hpp>
 
-#include "../example.hpp"
+#include "example.hpp"
 
 #include <gtest/gtest.h>
 

@@ -3,10 +3,11 @@
 #include <andel/agreement/deadlines.hpp>
 #include <andel/calendar/make_calendar.hpp>
 
-#include "../example.hpp"
+#include "example.hpp"
 
 #include <gtest/gtest.h>
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -68,7 +69,7 @@ std::string renewed(const std::string& each, const std::string& happens = "unles
         .append(most)
         .append(" }\n");
 }
-std::string notice(const std::string& time, const std::string& more = "") {
+std::string before_end(const std::string& time, const std::string& more = "") {
     return "notice = { length = \"" + time + "\", before = \"period_end\"" + more + " }\n";
 }
 
@@ -106,7 +107,7 @@ TEST(Calendar, CountsWhatADayTooLateCosts) {
 
 TEST(Calendar, CountsFromTheYearOfItsFirstDay) {
     const auto made =
-        calendar_of(example{}.with("[term]", renewed("1 year") + notice("12 months")), {.until = 2029, .from = at("2028-03-01")});
+        calendar_of(example{}.with("[term]", renewed("1 year") + before_end("12 months")), {.until = 2029, .from = at("2028-03-01")});
     EXPECT_EQ(costs_of(made),
               (lines{"2028-12-31 by 2027-12-31 alfa 1800 region_x 1800", "2029-12-31 by 2028-12-31 alfa 2400 region_x 2400"}));
     EXPECT_EQ(outcomes_of(made, [](const outcome_part& part) { return std::optional{part.bears_from}; }),
@@ -116,7 +117,7 @@ TEST(Calendar, CountsFromTheYearOfItsFirstDay) {
 
 TEST(Calendar, HasADayOfNoticeForEachPartyThatHasItsOwn) {
     const auto made = calendar_of(example{}.with("[term]", "end = \"2028-12-31\"\nmonth_end = \"whole_months\"\n" + renewed("3 years") +
-                                                               notice("9 months", ", by_party = { region_x = \"12 months\" }")),
+                                                               before_end("9 months", ", by_party = { region_x = \"12 months\" }")),
                                   {.until = 2028});
     EXPECT_EQ(days_of(made), (lines{"2026-01-01 start", "2027-12-31 last_day_of_notice 2028-12-31 2031-12-31 region_x",
                                     "2028-03-31 last_day_of_notice 2028-12-31 2031-12-31 alfa beta", "2028-12-31 term_ends"}));
@@ -139,7 +140,7 @@ TEST(Calendar, AsksForADecisionWhereRenewalTakesOne) {
 
 TEST(Calendar, ShowsThatTheFirstEndCannotBeStopped) {
     const auto made =
-        calendar_of(example{}.with("[term]", "end = \"2026-12-31\"\n" + renewed("1 year") + notice("24 months")), {.until = 2028});
+        calendar_of(example{}.with("[term]", "end = \"2026-12-31\"\n" + renewed("1 year") + before_end("24 months")), {.until = 2028});
     EXPECT_EQ(days_of(made), (lines{"2026-01-01 start", "2026-12-31 * last_day_of_notice 2028-12-31 2029-12-31", "2026-12-31 term_ends",
                                     "2027-01-01 * renewal_begins 2027-12-31", "2027-12-31 * last_day_of_notice 2029-12-31 2030-12-31",
                                     "2027-12-31 * renewal_ends", "2028-01-01 * renewal_begins 2028-12-31",
@@ -179,7 +180,7 @@ TEST(Calendar, NamesDaysConditionsAndWhoComesAndGoes) {
 
 TEST(Calendar, ShowsWhatIsCommittedAfterTheEnd) {
     const auto text = example{}
-                          .with("[term]", renewed("1 year") + notice("12 months") + "part_years = \"months\"")
+                          .with("[term]", renewed("1 year") + before_end("12 months") + "part_years = \"months\"")
                           .with("[costs.rent]", "committed_until = \"2029-06-30\"");
     const auto made = calendar_of(text, {.until = 2029});
     EXPECT_EQ(outcomes_of(made, [](const outcome_part& part) { return std::optional{part.committed}; }),
@@ -187,9 +188,28 @@ TEST(Calendar, ShowsWhatIsCommittedAfterTheEnd) {
         << "half of 2029 of 1 200 kr, halved; nothing is left after it";
 }
 
+TEST(Calendar, ShowsWhatIsLeftOfAssetsAtEachEnd) {
+    const auto text =
+        example{}
+            .with("[term]", renewed("1 year") + before_end("12 months"))
+            .with("[assets.house]",
+                  "label = \"Hus\"\nowner = \"alfa\"\ncost = \"36 000 kr\"\nlife = \"10 years\"\nin_use = \"2026-01-01\"\n"
+                  "start = \"in_use_month\"\nmethod = \"linear\"\ninterest_on = \"opening\"\ninterest_from = \"depreciation\"\n"
+                  "rate = \"0 %\"\nleft_over = \"region_x\"\nsource = \"contract\"")
+            .with("[costs.capital]",
+                  "label = \"Kapital\"\ncapital = [\"house\"]\nkey = \"alfa\"\npaid_by = \"alfa\"\nsource = \"contract\"");
+    const auto made = calendar_of(text, {.until = 2029});
+    EXPECT_EQ(outcomes_of(made, [](const outcome_part& part) { return std::optional{part.left_over}; }),
+              (lines{"2028-12-31 by 2027-12-31 region_x 25200", "2029-12-31 by 2028-12-31 region_x 21600"}))
+        << "36 000 kr, 3 600 kr a year";
+    EXPECT_EQ(prices_of(made),
+              (lines{"2028-12-31 by 2027-12-31 alfa 4200 region_x -3000", "2029-12-31 by 2028-12-31 alfa 4200 region_x -3000"}))
+        << "half the rent each; a year of depreciation more, and so much less left";
+}
+
 TEST(Calendar, HasEveryOutcomeFromTheProjectionWithThatNotice) {
     const auto from = read(example{}
-                               .with("[term]", renewed("2 years") + notice("12 months"))
+                               .with("[term]", renewed("2 years") + before_end("12 months"))
                                .with("[costs.rent]", "yearly = \"1 001 kr\"")
                                .with("[rounding]", "part = { to = \"0,01 kr\", odd = \"largest_remainder\", order = \"by_code\" }"));
     const auto made = calendar_of(from, {.until = 2034});

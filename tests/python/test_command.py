@@ -194,13 +194,16 @@ def test_wrong_value_is_refused_with_what_to_write(run_andel: Run, option: str, 
     assert second == "Hjälp: andel project --help"
 
 
+COMMANDS = "check, describe, project, explain, assumptions, capital, calendar, diff, figures, new, schema"
+
+
 @pytest.mark.parametrize(
     ("arguments", "swedish", "english"),
     [
         (
             ["projekt"],
-            "Det finns inget kommando projekt. Det finns: check, describe, project, explain, assumptions, diff, figures, new, schema.",
-            "There is no command projekt. There are: check, describe, project, explain, assumptions, diff, figures, new, schema.",
+            f"Det finns inget kommando projekt. Det finns: {COMMANDS}.",
+            f"There is no command projekt. There are: {COMMANDS}.",
         ),
         (["--unti"], "Det finns inget val --unti.", "There is no option --unti."),
         (["check"], "Ange minst en avtalsfil.", "Name at least one agreement file."),
@@ -226,7 +229,7 @@ def test_wrong_use_is_said_in_both_languages(run_andel: Run, arguments: list[str
 def test_nothing_but_a_language_asks_for_a_command(run_andel: Run) -> None:
     done = run_andel("--lang", "en")
     assert (done.returncode, done.stdout) == (WRONG_USE, "")
-    assert done.stderr.startswith("Name a command: check, describe, project, explain, assumptions, diff, figures, new, schema.")
+    assert done.stderr.startswith(f"Name a command: {COMMANDS}.")
 
 
 # ---- languages

@@ -105,10 +105,10 @@ REPORT_OPTIONS = "budget_year=None, prices='current', deflator=None, inhabitants
 @pytest.mark.parametrize(
     ("thing", "signature"),
     [
-        (andel.make_plan, "(agreement, until=None)"),
+        (andel.make_plan, "(agreement, until=None, *, notice=None)"),
         (andel.project, "(plan, figures=None, *, as_of=None)"),
         (andel.make_report, "(projection, *, by='party', unit='kr', lang='sv', " + REPORT_OPTIONS),
-        (andel.Agreement.project, "(self, until=None, figures=None, *, as_of=None)"),
+        (andel.Agreement.project, "(self, until=None, figures=None, *, as_of=None, notice=None)"),
         (andel.Agreement.with_changes, "(self, changes)"),
         (andel.Projection.report, "(self, *, by='party', unit='kr', lang='sv', " + REPORT_OPTIONS),
         (andel.Projection.to_pandas, "(self, table='rows')"),

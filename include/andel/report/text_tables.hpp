@@ -37,7 +37,7 @@ struct text_table {
 
 [[nodiscard]] std::vector<text_table> text_tables(const report& from);
 /// For a terminal: figures under each other, columns of text folded so that the table is no wider than `width`, as far as words allow.
-[[nodiscard]] std::string write_text(const text_table& table, std::size_t width, bool colour = false);
+[[nodiscard]] std::string draw_text(const text_table& table, std::size_t width, bool colour = false);
 /// What one recognises an agreement by: the parties, the term, and the costs with who bears and who pays; each with its source.
 [[nodiscard]] std::vector<text_table> text_tables(const agreement& from, language in);
 /// The charges of a plan: for each cost how many, and from when to when; those of a renewal apart.
