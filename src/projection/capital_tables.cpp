@@ -44,6 +44,9 @@ std::vector<asset_entry> asset_entries(const plan& rows, const found_figures& fo
     const firmness firm{rows, found};
     for (row_number row = 0; row < rows.asset_table.size(); ++row) {
         const asset_table_row& line = rows.asset_table[row];
+        if (evaluate.capital().is_over(rows.capital[line.capital.first].asset_year)) {
+            continue;
+        }
         asset_entry entry{.row = row, .opening = {}, .depreciation = {}, .interest = {}, .grant_income = {}};
         entry.rests_on = firm.of_inputs(rows.assets[line.asset].inputs);
         for (row_number part = line.capital.first; part < line.capital.first + line.capital.count; ++part) {

@@ -88,6 +88,9 @@ class evaluator {
                 return;
             }
             evaluate_year_before(charge_number);
+            if (is_over(charge)) {
+                return;
+            }
             amounts_of_cells(charge);
             refuse_both_signs();
             if (is_as_charged(charge)) {
@@ -159,6 +162,22 @@ class evaluator {
             amounts_.push_back(cell.fraction == 1 ? std::move(yearly) : yearly * record_.given(cell.fraction, meaning::part_of_year, row));
             record_.mark(amounts_.back(), meaning::cell_amount, row);
         }
+    }
+
+    // Whether the assets that a charge is for have cost all that they ever will.
+    [[nodiscard]] bool is_over(const charge_row& charge) {
+        for (row_number row = charge.cells.first; row < charge.cells.first + charge.cells.count; ++row) {
+            const run& capital = plan_.cells[row].capital;
+            for (row_number part = capital.first; part < capital.first + capital.count; ++part) {
+                if (!capital_.is_over(plan_.capital[part].asset_year)) {
+                    return false;
+                }
+            }
+            if (capital.count == 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     // What a stretch has of assets, or what is paid on a loan in it.

@@ -44,6 +44,9 @@ class capital_costs {
         const asset_year_row& in_year = in_.rows.asset_years[row.asset_year];
         const year& made = year_of_asset(row.asset_year);
         capital_cost<number> cost;
+        if (is_over(row.asset_year)) {
+            return cost;
+        }
         if (!row.depreciation_months.is_zero()) {
             cost.depreciation = part(made.depreciation, row.depreciation_months, in_year.months);
             const bool living = in_year.months_before < in_.rows.assets[in_year.asset].life_months;
@@ -53,6 +56,14 @@ class capital_costs {
             cost.interest = cost.interest + interest(row.asset_year, in_.rows.capital_pieces[piece]);
         }
         return cost;
+    }
+
+    /// Whether an annuity whose payment was kept has come to its end before this year: then there is no cost.
+    [[nodiscard]] bool is_over(row_number asset_year) {
+        const asset& of = said(in_.rows.asset_years[asset_year].asset);
+        const bool kept = of.rate_change.usable() && of.rate_change.value() == rate_change_rule::keep_payment;
+        return kept && !is_linear(asset_year) && !is_first(asset_year) &&
+               value_of(year_of_asset(asset_year).opening) == value_of(kronor(in_.rows.assets[in_.rows.asset_years[asset_year].asset].rest_value));
     }
 
     /// The book value before the first month of depreciation, or after some of the months of a year.

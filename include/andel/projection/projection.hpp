@@ -86,7 +86,7 @@ struct projection {
     std::optional<day> as_of;             // the day that it knows of: nothing published later is used, and past years are judged from it
     std::vector<entry_row> entries;       // by charge, party
     std::vector<frame_entry> frames;      // in the order of the plan's frames
-    std::vector<asset_entry> assets;      // in the order of the plan's asset table
+    std::vector<asset_entry> assets;      // by asset, year
     std::vector<loan_entry> loans;        // every payment, in the order of the plan's
     std::vector<loan_year_entry> loan_years;  // from the first drawing to the last payment; by loan, year
     friend bool operator==(const projection& a, const projection& b) {
