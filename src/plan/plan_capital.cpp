@@ -170,11 +170,12 @@ void planner::lay_assets() {
         add_day_inputs(one.in_use);
         add(one.start);
         add(one.method);
+        laid.inputs.count = static_cast<row_number>(plan_.boundary_inputs.size()) - laid.inputs.first;
+        laid.interest_inputs.first = static_cast<row_number>(plan_.boundary_inputs.size());
         add(one.interest_on);
         add(one.interest_from);
         add(one.rate_change);
-        add(one.rounding_depreciation);
-        laid.inputs.count = static_cast<row_number>(plan_.boundary_inputs.size()) - laid.inputs.first;
+        laid.interest_inputs.count = static_cast<row_number>(plan_.boundary_inputs.size()) - laid.interest_inputs.first;
         laid.years.first = static_cast<row_number>(plan_.asset_years.size());
         linear ? lay_linear_years(row) : lay_annuity_years(row);
         plan_.assets[row].years.count = static_cast<row_number>(plan_.asset_years.size()) - plan_.assets[row].years.first;
@@ -330,8 +331,8 @@ bool planner::put_capital(cell_row& cell, const cost& item) {
         }
         plan_.capital.insert(plan_.capital.end(), rows->begin(), rows->end());
         if (!rows->empty()) {
-            const run& said = plan_.assets[row].inputs;
-            inputs.insert(inputs.end(), plan_.boundary_inputs.begin() + said.first, plan_.boundary_inputs.begin() + said.first + said.count);
+            add_inputs(inputs, plan_.assets[row].inputs);
+            add_inputs(inputs, plan_.assets[row].interest_inputs);
             add_rate_inputs(inputs, row, rows->back());
         }
     }
@@ -341,7 +342,7 @@ bool planner::put_capital(cell_row& cell, const cost& item) {
 }
 
 // The rates of the stretch; of an annuity also those of the years before, which have made the book value what it is.
-void planner::add_rate_inputs(std::vector<row_number>& inputs, row_number asset, const capital_row& last) {
+void planner::add_rate_inputs(std::vector<row_number>& inputs, row_number asset, const capital_row& last) const {
     const auto add = [&](row_number rate) {
         const interest_row& of = plan_.rates[rate];
         for (const row_number each : {of.stated == no_row ? no_row : plan_.stated[of.stated].input, of.said_input, of.follows_input}) {
@@ -357,6 +358,19 @@ void planner::add_rate_inputs(std::vector<row_number>& inputs, row_number asset,
     }
     for (row_number piece = last.pieces.first; piece < last.pieces.first + last.pieces.count; ++piece) {
         add(plan_.capital_pieces[piece].rate);
+    }
+}
+
+void planner::add_inputs(std::vector<row_number>& inputs, const run& said) const {
+    inputs.insert(inputs.end(), plan_.boundary_inputs.begin() + said.first, plan_.boundary_inputs.begin() + said.first + said.count);
+}
+
+// Of a book value: of an annuity, the rates that have made it what it is.
+void planner::add_book_inputs(std::vector<row_number>& inputs, row_number asset, row_number book) const {
+    add_inputs(inputs, plan_.assets[asset].inputs);
+    if (agreement_.assets[asset].method.value() == depreciation_method::annuity) {
+        add_inputs(inputs, plan_.assets[asset].interest_inputs);
+        add_rate_inputs(inputs, asset, {.asset_year = plan_.book_values[book].asset_year, .depreciation_months = {}, .pieces = {}});
     }
 }
 
@@ -378,8 +392,8 @@ bool planner::put_payments(cell_row& cell, const cost& item) {
     }
     const loan_row& of = plan_.loans[row];
     std::vector<row_number> inputs{input(item.loan.only()), input(item.part_of_loan.only())};
-    inputs.insert(inputs.end(), plan_.boundary_inputs.begin() + of.inputs.first,
-                  plan_.boundary_inputs.begin() + of.inputs.first + of.inputs.count);
+    add_inputs(inputs, of.inputs);
+    const bool annuity = agreement_.loans[row].repayment.value() == repayment_way::annuity;
     cell.payments = {of.payments.first, 0};
     for (row_number payment = of.payments.first; payment < of.payments.first + of.payments.count; ++payment) {
         const day paid = plan_.loan_payments[payment].when.before;
@@ -389,6 +403,9 @@ bool planner::put_payments(cell_row& cell, const cost& item) {
             ++cell.payments.count;
         }
         if (paid < cell.when.before) {
+            add_drawing_inputs(inputs, plan_.loan_payments[payment]);
+        }
+        if (paid < cell.when.before && (annuity || paid >= cell.when.first)) {
             add_rate_inputs(inputs, plan_.loan_payments[payment]);
         }
     }
@@ -406,7 +423,6 @@ void planner::plan_left_over(row_number cost) {
     }
     const day last = plan_.when.before - 1;
     slot_ = grid_.back().when;
-    std::vector<cell_row> cells;
     for (const name& each : item.capital.value().names) {
         const row_number row = agreement_.find_asset(each.id);
         const auto book = row == no_row ? std::nullopt : book_value_on(row, plan_.when.before);
@@ -423,13 +439,11 @@ void planner::plan_left_over(row_number cost) {
         cell.payer = owner->row;
         cell.payer_input = input(one->owner.only());
         cell.fraction = 1;
-        const run& said = plan_.assets[row].inputs;
-        std::vector<row_number> inputs{plan_.boundary_inputs.begin() + said.first, plan_.boundary_inputs.begin() + said.first + said.count};
-        inputs.push_back(input(agreement_.term.end.only()));
+        std::vector<row_number> inputs{input(item.capital.only()), input(agreement_.term.end.only())};
+        add_book_inputs(inputs, row, *book);
         put_inputs(cell, std::move(inputs));
-        cells.push_back(std::move(cell));
+        add_component(cost, {cell.when, grid_.back().year, grid_.back().how_firm}, charge_component::left_over, {std::move(cell)});
     }
-    add_component(cost, grid_.back(), charge_component::left_over, std::move(cells));
 }
 
 void planner::add_component(row_number cost, const slot& where, charge_component what, std::vector<cell_row> cells) {
@@ -470,6 +484,13 @@ void planner::plan_exits(row_number cost) {
         if (!leaver.last_day || !plan_.when.contains(*leaver.last_day) || ends == *leaver.last_day + 1) {
             continue;
         }
+        const bool concerned = std::ranges::any_of(item.key.statements, [&](const auto& each) {
+            const auto behind = agreement_.behind(each.what.value);
+            return std::ranges::find(behind, receiver{receiver_kind::party, who}) != behind.end();
+        });
+        if (!concerned) {
+            continue;
+        }
         const day last = *leaver.last_day;
         const auto where = std::ranges::find_if(grid_, [&](const slot& each) { return each.when.contains(last); });
         std::vector<cell_row> cells;
@@ -484,20 +505,23 @@ void planner::plan_exits(row_number cost) {
             }
             cell_row cell{.when = {last, last + 1}};
             cell.transfer = static_cast<row_number>(plan_.transfers.size());
-            plan_.transfers.push_back({.party = who, .share_of = before->to, .book = *book, .to = after->to});
+            plan_.transfers.push_back({.party = who, .share_of = before->to, .book = *book, .to = after->to, .to_input = after->input});
             cell.key = before->to;
             cell.key_input = before->input;
             cell.payer = paid_by_bearer;
             cell.fraction = 1;
-            const run& said = plan_.assets[row].inputs;
-            std::vector<row_number> inputs{plan_.boundary_inputs.begin() + said.first, plan_.boundary_inputs.begin() + said.first + said.count};
-            inputs.push_back(input(leaver.leaves.only()));
-            inputs.push_back(input(rule.only()));
-            inputs.push_back(after->input);
+            std::vector<row_number> inputs{input(item.capital.only()), input(leaver.leaves.only()), input(rule.only())};
+            if (const named_date* date = agreement_.find_date(leaver.leaves.value().named)) {
+                inputs.push_back(input(date->date.only()));
+            }
+            if (last != *leaver.leaves.value().when) {
+                inputs.push_back(input(agreement_.leaving.pays_until.only()));
+            }
+            add_book_inputs(inputs, row, *book);
             put_inputs(cell, std::move(inputs));
             cells.push_back(std::move(cell));
         }
-        add_component(cost, *where, charge_component::exit, std::move(cells));
+        add_component(cost, {{last, last + 1}, where->year, where->how_firm}, charge_component::exit, std::move(cells));
     }
 }
 
@@ -551,19 +575,16 @@ bool planner::put_committed(cell_row& cell, const cost& item, day d) {
 // The interest of parties that count with their own rate: what they bear less, the owner bears.
 void planner::plan_rate_differences(row_number cost, const slot& where, const std::vector<cell_row>& shared) {
     const andel::cost& item = agreement_.costs[cost];
-    std::map<row_number, std::vector<cell_row>> by_owner;
+    std::vector<cell_row> cells;
     for (const cell_row& each : shared) {
         for (const name& which : item.capital.value().names) {
             const row_number row = agreement_.find_asset(which.id);
-            const auto owner = row == no_row ? std::nullopt : agreement_.find_receiver(agreement_.assets[row].owner.value().id);
-            if (owner && agreement_.assets[row].rate_by_party.usable()) {
-                add_rate_differences(row, item, each, by_owner[owner->row]);
+            if (row != no_row && agreement_.assets[row].rate_by_party.usable()) {
+                add_rate_differences(row, item, each, cells);
             }
         }
     }
-    for (auto& [owner, cells] : by_owner) {
-        add_component(cost, where, charge_component::rate_difference, std::move(cells));
-    }
+    add_component(cost, where, charge_component::rate_difference, std::move(cells));
 }
 
 void planner::add_rate_differences(row_number row, const cost& item, const cell_row& shared, std::vector<cell_row>& cells) {
@@ -581,7 +602,7 @@ void planner::add_rate_differences(row_number row, const cost& item, const cell_
         };
         const auto at_owners = capital_of(row, shared.when);
         const auto at_own = capital_of(row, shared.when, own_rate);
-        if (!who || !at_owners || !at_own || at_owners->empty()) {
+        if (!who || *who == *owner || !at_owners || !at_own || at_owners->empty()) {
             continue;
         }
         transfer_row moved{.party = who->row, .share_of = shared.key, .owner = owner->row};
@@ -601,6 +622,7 @@ void planner::add_rate_differences(row_number row, const cost& item, const cell_
         std::vector<row_number> inputs{plan_.boundary_inputs.begin() + shared.boundary_inputs.first,
                                        plan_.boundary_inputs.begin() + shared.boundary_inputs.first + shared.boundary_inputs.count};
         inputs.push_back(input(said->what));
+        inputs.push_back(input(one.owner.only()));
         put_inputs(cell, std::move(inputs));
         cells.push_back(std::move(cell));
     }
@@ -621,6 +643,12 @@ std::vector<cell_row> planner::capital_cells(const cost& item, const period& ins
         const auto part = needs_part ? fraction_of(cell.when, part_years_of(item), item.where, "costs." + item.id) : rational{1};
         if (!part) {
             return {};
+        }
+        const auto* rule = broken_month && cell.capital.count != 0 ? part_years_of(item).at(cell.when.first) : nullptr;
+        if (rule != nullptr) {
+            std::vector<row_number> inputs{input(rule->what)};
+            add_inputs(inputs, cell.boundary_inputs);
+            put_inputs(cell, std::move(inputs));
         }
         cell.fraction = *part;
         cells.push_back(cell);

@@ -377,7 +377,7 @@ void planner::add_charge(row_number cost, const slot& where, std::vector<cell_ro
 
 void planner::sort_charges() {
     std::stable_sort(plan_.charges.begin(), plan_.charges.end(), [](const charge_row& a, const charge_row& b) {
-        return std::tuple{a.year, a.when.first, a.cost} < std::tuple{b.year, b.when.first, b.cost};
+        return std::tuple{a.year, a.when.first, a.cost, a.component} < std::tuple{b.year, b.when.first, b.cost, b.component};
     });
     find_years_before(plan_, agreement_.rounding.charge_period.value());
 }
@@ -388,6 +388,9 @@ void find_years_before(plan& rows, const length& charge_period) {
     rows.charges_before.clear();
     for (row_number row = 0; row < rows.charges.size(); ++row) {
         charge_row& each = rows.charges[row];
+        if (each.component != charge_component::ordinary) {
+            continue;
+        }
         const int place = (civil(each.when.first).month - 1) / months;
         const auto before = by_place.find({each.cost, each.year - 1, place});
         each.year_before = {static_cast<row_number>(rows.charges_before.size()), 0};

@@ -79,12 +79,6 @@ void planner::lay_loan(row_number row) {
             plan_.boundary_inputs.push_back(input(said.only()));
         }
     };
-    for (const auto& each : one.drawn.statements) {
-        plan_.boundary_inputs.push_back(input(each.what));
-        if (const named_date* date = agreement_.find_date(each.when.named)) {
-            plan_.boundary_inputs.push_back(input(date->date.only()));
-        }
-    }
     add_day_inputs(one.repaid);
     add_day_inputs(one.first_payment);
     add_day_inputs(one.first_repayment);
@@ -97,8 +91,6 @@ void planner::lay_loan(row_number row) {
     add(one.payments);
     add(one.payment_day);
     add(one.odd_period);
-    add(one.rounding_interest);
-    add(one.rounding_repayment);
     laid.inputs.count = static_cast<row_number>(plan_.boundary_inputs.size()) - laid.inputs.first;
 
     const std::vector<day> days = payment_days(one);
@@ -226,7 +218,19 @@ std::optional<rational> planner::fraction_of_interest(const loan& one, const per
     return fraction;
 }
 
-void planner::add_rate_inputs(std::vector<row_number>& inputs, const loan_payment_row& payment) {
+void planner::add_drawing_inputs(std::vector<row_number>& inputs, const loan_payment_row& payment) {
+    for (const auto& each : agreement_.loans[payment.loan].drawn.statements) {
+        if (!payment.when.contains(*each.when.first)) {
+            continue;
+        }
+        inputs.push_back(input(each.what));
+        if (const named_date* date = agreement_.find_date(each.when.named)) {
+            inputs.push_back(input(date->date.only()));
+        }
+    }
+}
+
+void planner::add_rate_inputs(std::vector<row_number>& inputs, const loan_payment_row& payment) const {
     const auto add = [&](row_number each) {
         if (each != no_row) {
             inputs.push_back(each);

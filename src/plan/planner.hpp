@@ -283,7 +283,9 @@ class planner {
     rational elapsed_before(row_number asset_year, day d) const;
     void lay_asset_table();
     bool put_capital(cell_row& cell, const cost& item);
-    void add_rate_inputs(std::vector<row_number>& inputs, row_number asset, const capital_row& last);
+    void add_rate_inputs(std::vector<row_number>& inputs, row_number asset, const capital_row& last) const;
+    void add_inputs(std::vector<row_number>& inputs, const run& said) const;
+    void add_book_inputs(std::vector<row_number>& inputs, row_number asset, row_number book) const;
     void put_inputs(cell_row& cell, std::vector<row_number> inputs);
     bool put_payments(cell_row& cell, const cost& item);
     std::vector<cell_row> capital_cells(const cost& item, const period& inside, const std::set<day>& cuts);
@@ -301,7 +303,8 @@ class planner {
     bool reads_by_year(const dated<interest_rate>& rates) const;
     row_number share_on(const dated<share>& said, day d);
     std::optional<rational> fraction_of_interest(const loan& one, const period& when);
-    void add_rate_inputs(std::vector<row_number>& inputs, const loan_payment_row& payment);
+    void add_rate_inputs(std::vector<row_number>& inputs, const loan_payment_row& payment) const;
+    void add_drawing_inputs(std::vector<row_number>& inputs, const loan_payment_row& payment);
 
     // ---- frames
     void plan_frame(row_number row);

@@ -307,7 +307,7 @@ reading<projection> project(const plan& from, const figures& read, const project
     // A correction stands in the year in which it came, beside the charges of its own period.
     std::ranges::stable_sort(result.entries, {}, [&](const entry_row& each) {
         const charge_row& of = planned->charges[each.charge];
-        return std::tuple{of.year, of.when.first, of.cost, of.corrected_on};
+        return std::tuple{of.year, of.when.first, of.cost, of.component, of.corrected_on};
     });
     result.planned = planned;
     add_capital(result, found, evaluate);

@@ -219,7 +219,8 @@ struct asset_row {
     row_number grant = no_row;       // of the amounts
     int life_months = 0;
     run years = {};   // of the asset years
-    run inputs = {};  // of the boundary inputs: whatever the document says of it but the rates
+    run inputs = {};           // of the boundary inputs: whatever the document says of its book value but the rates
+    run interest_inputs = {};  // and of its interest
 };
 
 /// A year of an asset. Linear: a year of the agreement. Annuity: twelve months from the start month, or from its day of the year.
@@ -259,6 +260,7 @@ struct transfer_row {
     target share_of = {};       // the key by which it has a share
     row_number book = no_row;   // exit: its share of a book value, which it bears,
     target to = {};             // and those who stay are credited by this key
+    row_number to_input = no_row;
     run capital = {};           // a difference of rates: the interest of its share at the owner's rate,
     run own_capital = {};       // less that at its own, which it is credited and the owner bears
     row_number owner = no_row;
@@ -330,7 +332,7 @@ struct cell_row {
 };
 
 /// What a charge is. A correction says besides what it corrects.
-enum class charge_component : std::uint8_t { ordinary, left_over, rate_difference, exit };
+enum class charge_component : std::uint8_t { ordinary, rate_difference, exit, left_over };
 
 struct charge_row {
     row_number cost = no_row;

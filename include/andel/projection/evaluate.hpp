@@ -389,70 +389,120 @@ class evaluator {
         put_statuses(of, result);
     }
 
-    // Kronor that change bearer: what the others bear more one bears less, or the other way round, and nobody outside is paid. The others'
-    // sum is rounded like an amount and divided like one, so that the one takes it whole.
+    // ---- kronor that change bearer
+
+    // What the others bear more, one bears less, or the other way round.
+    struct change_of_bearer {
+        row_number one = no_row;
+        std::vector<row_number> others;
+        std::vector<number> kronor;
+        std::vector<status> firm;
+        status firm_of_one = status::agreed;
+    };
+
     void transfer(row_number charge_number, const charge_row& charge, charge_result& result) {
+        shared of;
         quotas_.clear();
         outlays_.clear();
-        shared of;
-        status weakest = status::agreed;
-        row_number one = no_row;
-        number sum;
-        const auto bears = [&](row_number party, const number& kronor) {
-            const std::size_t at = position(party, result, of);
-            quotas_[at] = quotas_[at] + kronor;
-            sum = sum + kronor;
+        result.exact = {};
+        result.total = {};
+        std::vector<entry_row> entries;
+        const auto add = [&](row_number party, money bears, std::int64_t odd, status firm) {
+            auto same = std::ranges::find(entries, party, &entry_row::party);
+            if (same == entries.end()) {
+                entries.emplace_back();
+                same = std::prev(entries.end());
+                *same = {.charge = charge_number, .party = party, .bears = {}, .pays = {}, .rests_on = firm, .settles_rests_on = firm};
+            }
+            same->bears += bears;
+            same->odd_units += odd;
+            same->rests_on = same->settles_rests_on = std::min(same->rests_on, firm);
+        };
+        for (change_of_bearer& each : changes_of_bearer(charge)) {
+            result.parties = each.others;
+            result.entries.clear();
+            number sum;
+            for (const number& part : each.kronor) {
+                sum = sum + part;
+            }
+            const auto& own = plan_.source->costs[charge.cost].rounding_amount;
+            const auto& rule = own.absent() ? plan_.source->rounding.amount : own;
+            const number total = rule.usable() ? record_.rounded(sum, rule) : sum;
+            record_.mark(sum, meaning::exact_amount, charge_number);
+            record_.mark(total, meaning::rounded_amount, charge_number);
+            if (!put_total(charge, value_of(total), result)) {
+                return;
+            }
+            const number units_per_krona{1 / unit_of(charge)};
+            const number scale = value_of(sum).is_zero() ? units_per_krona : total * units_per_krona / sum;
+            quotas_.clear();
+            for (const number& part : each.kronor) {
+                quotas_.push_back(part * scale);
+            }
+            outlays_.assign(quotas_.size(), number{});
+            make_whole(charge_number, charge, result);
+            if (result.fault != evaluation_fault::none) {
+                return;
+            }
+            for (std::size_t i = 0; i < each.others.size(); ++i) {
+                const auto made = std::ranges::find(result.entries, each.others[i], &entry_row::party);
+                add(each.others[i], made == result.entries.end() ? money{} : made->bears, made == result.entries.end() ? 0 : made->odd_units,
+                    each.firm[i]);
+            }
+            add(each.one, -result.total, 0, each.firm_of_one);
+        }
+        result.total = {};
+        std::ranges::sort(entries, {}, &entry_row::party);
+        result.entries = std::move(entries);
+    }
+
+    // By the one whom they concern; none where nothing moves.
+    std::vector<change_of_bearer> changes_of_bearer(const charge_row& charge) {
+        std::vector<change_of_bearer> changes;
+        bool something = false;
+        const auto add = [&](row_number one, row_number other, const number& kronor, status firm) {
+            auto of = std::ranges::find(changes, one, &change_of_bearer::one);
+            if (of == changes.end()) {
+                changes.emplace_back().one = one;
+                of = std::prev(changes.end());
+            }
+            const auto at = static_cast<std::size_t>(std::ranges::find(of->others, other) - of->others.begin());
+            if (at == of->others.size()) {
+                of->others.push_back(other);
+                of->kronor.emplace_back();
+                of->firm.push_back(status::agreed);
+            }
+            of->kronor[at] = of->kronor[at] + kronor;
+            of->firm[at] = std::min(of->firm[at], firm);
+            of->firm_of_one = std::min(of->firm_of_one, firm);
         };
         for (row_number row = charge.cells.first; row < charge.cells.first + charge.cells.count; ++row) {
-            const transfer_row& moved = plan_.transfers[plan_.cells[row].transfer];
+            const cell_row& cell = plan_.cells[row];
+            const transfer_row& moved = plan_.transfers[cell.transfer];
             number share;
-            weakest = std::min({weakest, firmness_of_amount(plan_.cells[row]), firmness(plan_.cells[row].key_input)});
+            status firm = std::min(firmness_of_amount(cell), firmness(cell.key_input));
             for (const way& each : shares_of(moved.share_of)) {
-                share = each.party == moved.party ? share + each.of_whole : share;
-                weakest = std::min(weakest, each.rests_on);
-            }
-            if (moved.book != no_row) {
-                one = moved.party;
-                const book_value_row& book = plan_.book_values[moved.book];
-                const number owes = share * capital_.book_value(book.asset_year, book.months);
-                for (const way& each : shares_of(moved.to)) {
-                    bears(each.party, -(owes * each.of_whole));
-                    weakest = std::min(weakest, each.rests_on);
+                if (each.party == moved.party) {
+                    share = share + each.of_whole;
+                    firm = std::min(firm, each.rests_on);
                 }
-            } else {
-                one = moved.owner;
-                bears(moved.party, -(share * (interest_of(moved.capital) - interest_of(moved.own_capital))));
+            }
+            if (moved.book == no_row) {
+                add(moved.owner, moved.party, -(share * (interest_of(moved.capital) - interest_of(moved.own_capital))), firm);
+                continue;
+            }
+            const book_value_row& book = plan_.book_values[moved.book];
+            const number owes = share * capital_.book_value(book.asset_year, book.months);
+            for (const way& each : shares_of(moved.to)) {
+                add(moved.party, each.party, -(owes * each.of_whole), std::min({firm, each.rests_on, firmness(moved.to_input)}));
             }
         }
-        const auto& rule = plan_.source->rounding.amount;
-        const number total = rule.usable() ? record_.rounded(sum, rule) : sum;
-        record_.mark(sum, meaning::exact_amount, charge_number);
-        record_.mark(total, meaning::rounded_amount, charge_number);
-        result.exact = exact_money::of_kronor(value_of(sum));
-        if (!put_total(charge, value_of(total), result)) {
-            return;
+        for (change_of_bearer& each : changes) {
+            for (const number& part : each.kronor) {
+                something = something || !value_of(part).is_zero();
+            }
         }
-        const number scale = value_of(sum).is_zero() ? number{1 / unit_of(charge)} : total * number{1 / unit_of(charge)} / sum;
-        for (std::size_t i = 0; i < quotas_.size(); ++i) {
-            quotas_[i] = quotas_[i] * scale;
-            of.firm[i] = weakest;
-            of.firm_settled[i] = weakest;
-        }
-        make_whole(charge_number, charge, result);
-        const money moved = result.total;
-        result.total = {};
-        if (result.fault == evaluation_fault::none && !moved.is_zero()) {
-            result.parties.push_back(one);
-            of.firm.emplace_back(weakest);
-            of.firm_settled.push_back(weakest);
-            quotas_.emplace_back();
-            outlays_.emplace_back();
-            entry_row& entry = result.entries.emplace_back();
-            entry.charge = charge_number;
-            entry.party = one;
-            entry.bears = -moved;
-        }
-        put_statuses(of, result);
+        return something ? changes : std::vector<change_of_bearer>{};
     }
     [[nodiscard]] number interest_of(const run& capital) {
         number sum;
