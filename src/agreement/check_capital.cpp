@@ -443,9 +443,6 @@ class capital_checker : clause_checker {
             refuse_unused(one.first_repayment, table, "first_repayment",
                           {"Allt betalas tillbaka den sista dagen (bullet). ", "Everything is repaid on the last day (bullet). "},
                           "repaid");
-            refuse_unused(one.rounding_repayment, table, "rounding.repayment",
-                          {"Allt betalas tillbaka den sista dagen (bullet). ", "Everything is repaid on the last day (bullet). "},
-                          "rounding.interest");
         }
         if (way != repayment_way::straight) {
             refuse_unused(one.instalment, table, "instalment", of_straight, way == repayment_way::annuity ? "payment" : "repaid");

@@ -80,7 +80,6 @@ const std::vector<mistake> mistakes{
     {"AFirstRepaymentBeforeTheFirstPayment", "[loans.bridge]", "first_repayment = \"2024-05-15\"", "^\"2024-05-15\"", "days_out_of_order"},
     {"ALoanOfThreeHundredYears", "[loans.bridge]", "repaid = \"2324-06-15\"", "^\"2324-06-15\"", "wrong_type"},
     {"AFirstRepaymentOfABulletLoan", "[loans.bridge]", "repayment = \"bullet\"\nfirst_repayment = \"2025-06-15\"", "^first_repayment", "unknown_key"},
-    {"ARoundedRepaymentOfABulletLoan", "[loans.bridge]", "repayment = \"bullet\"\nrounding.repayment = { to = \"1 kr\", mode = \"half_up\" }", "rounding.^repayment", "unknown_key"},
     {"APaymentOfAStraightLoan", "[loans.bridge]", "payment = \"120 tkr\"", "^payment = \"120", "unknown_key"},
     {"AnInstalmentOfAnAnnuityLoan", "[loans.bridge]", "repayment = \"annuity\"\nannuity = \"by_days\"\ninstalment = \"120 tkr\"", "^instalment", "unknown_key"},
     {"AWayToCountAnAnnuityThatIsStated", "[loans.bridge]", "repayment = \"annuity\"\npayment = \"220 tkr\"\nannuity = \"by_days\"", "^annuity = ", "unknown_key"},
