@@ -49,6 +49,12 @@ class term_checker : clause_checker {
                 rules.notice.broken = true;
             }
         }
+        if (rules.notice.usable() && rules.renewal.usable() && rules.start.usable() && !draft_.fixed_term()) {
+            refuse(rules.notice.where, "notice",
+                   {"en uppsägning som gäller från avtalets första dag", "a notice that holds from the first day"},
+                   {"en som gäller senare", "one that holds later"}, "notice = { length = \"12 months\", before = \"any_day\" }");
+            rules.notice.broken = true;
+        }
     }
 
     void check_year() {
