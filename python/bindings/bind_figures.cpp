@@ -20,7 +20,6 @@ figures read_all(const agreement& of, const py::object& folder) {
     return value_or_raise(without_interpreter_lock([&] { return read_figures(of, path); }));
 }
 
-
 // How the need was met: read as it is, read though preliminary, extended past the last row, typed in the agreement; or not.
 const char* how_met(const std::optional<found_figure>& found) {
     return !found                      ? "missing"

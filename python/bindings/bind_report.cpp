@@ -176,7 +176,8 @@ void bind_report(py::module_& module) {
             "tables", [](const report& self) { return as_tables(text_tables(self)); },
             "tables(self)\n--\n\nThe tables as they are read (andel.rows.Table): every figure as text, labels with their marks.")
         .def(
-            "text", [](const report& self, bool colour) { return write_text(self, colour); }, py::arg("colour") = false, "text(self, colour=False)\n--\n\nThe report as text for a terminal.")
+            "text", [](const report& self, bool colour) { return write_text(self, colour); }, py::arg("colour") = false,
+            "text(self, colour=False)\n--\n\nThe report as text for a terminal.")
         .def("__str__", [](const report& self) { return write_text(self); })
         .def("__repr__", [](const report& self) { return "Report(" + self.title.substr(self.title.find('\n') + 1) + ")"; });
 

@@ -150,19 +150,18 @@ inline constexpr auto charge_columns = std::tuple{
 };
 
 inline constexpr auto entry_columns =  // andel.Row
-    std::tuple_cat(charge_columns,
-                   std::tuple{
-                       [](const entry_place& at) { return std::string_view{at.one().id}; },
-                       [](const entry_place& at) { return label_of(at.one()); },
-                       [](const entry_place& at) { return at.entry->bears; },
-                       [](const entry_place& at) { return at.entry->pays; },
-                       [](const entry_place& at) { return at.entry->settles(); },
-                       [](const entry_place& at) { return at.entry->odd_units; },
-                       [](const entry_place& at) { return word_for(at.entry->rests_on); },
-                       [](const entry_place& at) { return word_for(at.entry->settles_rests_on); },
-                       [](const entry_place& at) { return past_without_actuals(*at.of, *at.charge); },
-                       [](const entry_place& at) { return word_for_component(*at.charge); },
-                   });
+    std::tuple_cat(charge_columns, std::tuple{
+                                       [](const entry_place& at) { return std::string_view{at.one().id}; },
+                                       [](const entry_place& at) { return label_of(at.one()); },
+                                       [](const entry_place& at) { return at.entry->bears; },
+                                       [](const entry_place& at) { return at.entry->pays; },
+                                       [](const entry_place& at) { return at.entry->settles(); },
+                                       [](const entry_place& at) { return at.entry->odd_units; },
+                                       [](const entry_place& at) { return word_for(at.entry->rests_on); },
+                                       [](const entry_place& at) { return word_for(at.entry->settles_rests_on); },
+                                       [](const entry_place& at) { return past_without_actuals(*at.of, *at.charge); },
+                                       [](const entry_place& at) { return word_for_component(*at.charge); },
+                                   });
 
 inline constexpr auto activity_columns =  // andel.ActivityRow
     std::tuple_cat(charge_columns,

@@ -148,7 +148,7 @@ std::optional<period> agreement::fixed_term() const {
         return std::nullopt;
     }
     const day first = *term.start.value().when;
-    const auto last = term.end.value().none ? earliest_end_after_notice(*this, first) : term.end.value().when;
+    const auto last = !runs_on() ? term.end.value().when : term.renewal.usable() ? earliest_end_after_notice(*this, first) : std::nullopt;
     if (!last) {
         return std::nullopt;
     }

@@ -19,6 +19,46 @@ class term_checker : clause_checker {
     }
 
    private:
+<<<<<<< HEAD
+=======
+    // Until further notice: there is nothing to renew, and notice is all that ends it.
+    void check_without_end() {
+        term& rules = draft_.term;
+        if (!rules.end.usable() || !rules.end.value().none) {
+            return;
+        }
+        if (rules.renewal.usable() && !rules.renewal.value().none) {
+            refuse(rules.renewal.only().where, "renewal",
+                   {"\"none\", när avtalet gäller tills vidare (end = \"none\")",
+                    "\"none\", where the agreement holds until further notice (end = \"none\")"},
+                   {"en förlängning", "a renewal"}, "renewal = \"none\"");
+            rules.renewal.broken = true;
+        }
+        if (rules.notice.absent()) {
+            missing("term", rules.where, "notice",
+                    {"avtalet gäller tills vidare, så det måste stå hur det sägs upp",
+                     "the agreement holds until further notice, so it must be said how notice is given"},
+                    "notice = { length = \"12 months\", before = \"any_day\" }");
+            return;
+        }
+        for (const auto& each : rules.notice.statements) {
+            if (!rules.notice.broken && each.what.value.before == notice_before::period_end) {
+                refuse(each.what.where, "before",
+                       {"\"any_day\", när avtalet gäller tills vidare: det finns inget periodslut",
+                        "\"any_day\", where the agreement holds until further notice: there is no end of a period"},
+                       "\"period_end\"", "notice = { length = \"12 months\", before = \"any_day\" }");
+                rules.notice.broken = true;
+            }
+        }
+        if (rules.notice.usable() && rules.renewal.usable() && rules.start.usable() && !draft_.fixed_term()) {
+            refuse(rules.notice.where, "notice",
+                   {"en uppsägning som gäller från avtalets första dag", "a notice that holds from the first day"},
+                   {"en som gäller senare", "one that holds later"}, "notice = { length = \"12 months\", before = \"any_day\" }");
+            rules.notice.broken = true;
+        }
+    }
+
+>>>>>>> 59fe9a39f5db64355be4f0f807128fefdaf4b22c
     void check_year() {
         dated<day_of_year>& first = draft_.term.year_starts;
         if (first.usable() && first.value().month == 1 && first.value().day_of_month == 1) {

@@ -163,9 +163,6 @@ class resolver {
                          {"earlier_day", to_text(*rules.start.value().when)}},
                         rules.start.value().where);
         }
-        if (draft_.runs_on()) {
-            check_runs_on();
-        }
         if (!rules.renewal.usable() || rules.renewal.value().none) {
             return;
         }
@@ -206,49 +203,6 @@ class resolver {
             if (*end > d) {
                 return *end - 1;
             }
-        }
-    }
-
-    // Without a last day there is nothing to renew, and the first day must already know how it can be ended: by notice, from any day.
-    void check_runs_on() {
-        const term& rules = draft_.term;
-        const auto refuse = [&](place where, std::string key, both_languages expected, both_languages found, std::string example) {
-            log_.report(
-                problem_code::wrong_type, where,
-                {{"key", std::move(key)}, {"expected", std::move(expected)}, {"found", std::move(found)}, {"example", std::move(example)}});
-        };
-        if (rules.renewal.usable() && !rules.renewal.value().none) {
-            refuse(rules.renewal.only().where, "renewal",
-                   {"\"none\", eftersom avtalet inte har någon sista dag", "\"none\", since the agreement has no last day"},
-                   {"en förlängning", "a renewal"}, "renewal = \"none\"");
-        }
-        const std::string example = "notice = { length = \"6 months\", before = \"any_day\" }";
-        if (rules.notice.absent() && rules.renewal.usable() && rules.renewal.value().none && !log_.text().lost("term", "notice")) {
-            log_.report(problem_code::missing_key, rules.where,
-                        {{"table", "term"},
-                         {"key", "notice"},
-                         {"meaning",
-                          {"avtalet gäller tills någon säger upp det, så uppsägningen måste stå här",
-                           "the agreement runs until somebody gives notice, so the notice must stand here"}},
-                         {"example", example}});
-        }
-        if (!rules.notice.usable()) {
-            return;
-        }
-        bool good = true;
-        for (const auto& each : rules.notice.statements) {
-            if (each.what.value.before == notice_before::period_end) {
-                good = false;
-                refuse(each.what.where, "notice",
-                       {"before = \"any_day\", eftersom det inte finns någon period att vänta ut",
-                        "before = \"any_day\", since there is no period to wait for"},
-                       {"before = \"period_end\""}, example);
-            }
-        }
-        if (good && rules.start.usable() && !draft_.fixed_term()) {
-            refuse(rules.notice.where, "notice",
-                   {"en uppsägning som gäller från avtalets första dag", "a notice that holds from the first day"},
-                   {"en som gäller senare", "one that holds later"}, example);
         }
     }
 

@@ -21,7 +21,8 @@ void describer::add(const asset& one) {
     add_piece(pieces, one.life, "life", sentences::depreciated_over, "life", [&](const length& life) { return in_words(life); });
     add_word(pieces, one.method, "method", sentences::depreciation_methods);
     add_word(pieces, one.start, "start", sentences::depreciation_starts);
-    add_piece(pieces, one.rest_value, "rest_value", sentences::rest_value, "amount", [&](const amount& rest) { return in_words(rest.value); });
+    add_piece(pieces, one.rest_value, "rest_value", sentences::rest_value, "amount",
+              [&](const amount& rest) { return in_words(rest.value); });
     add_piece(pieces, one.rate, "rate", sentences::internal_rate, "rate", [&](const interest_rate& rate) { return in_words(rate); });
     add_word(pieces, one.interest_on, "interest_on", sentences::interest_bases);
     add_word(pieces, one.interest_from, "interest_from", sentences::interest_starts);
@@ -53,12 +54,14 @@ void describer::add(const loan& one) {
         return listed(all);
     });
     add_word(pieces, one.repayment, "repayment", sentences::repayment_ways);
-    add_piece(pieces, one.instalment, "instalment", sentences::each_instalment, "amount", [&](const amount& said) { return in_words(said.value); });
+    add_piece(pieces, one.instalment, "instalment", sentences::each_instalment, "amount",
+              [&](const amount& said) { return in_words(said.value); });
     add_piece(pieces, one.payment, "payment", sentences::each_payment, "amount", [&](const amount& said) { return in_words(said.value); });
     add_word(pieces, one.annuity, "annuity", sentences::annuity_ways);
     add_word(pieces, one.rate_change, "rate_change", sentences::annuity_changes);
     add_piece(pieces, one.payments, "payments", sentences::payments_a_year, "count", [](int count) { return std::to_string(count); });
-    add_piece(pieces, one.first_payment, "first_payment", sentences::first_payment, "day", [&](const day_reference& day) { return in_words(day); });
+    add_piece(pieces, one.first_payment, "first_payment", sentences::first_payment, "day",
+              [&](const day_reference& day) { return in_words(day); });
     add_piece(pieces, one.payment_day, "payment_day", {"{day}"}, "day", [&](int day) {
         return day == 31 ? say(sentences::paid_at_month_ends) : say(sentences::paid_on_day, {{"day", std::to_string(day)}});
     });
@@ -67,7 +70,8 @@ void describer::add(const loan& one) {
     add_piece(pieces, one.repaid, "repaid", sentences::all_is_repaid, "day", [&](const day_reference& day) { return in_words(day); });
     add_word(pieces, one.odd_period, "odd_period", sentences::odd_periods);
     add_piece(pieces, one.rate, "rate", sentences::loan_rate, "rate", [&](const interest_rate& rate) { return in_words(rate); });
-    add_piece(pieces, one.margin, "margin", sentences::loan_margin, "share", [&](const share& said) { return write_share(said.of_whole, in_); });
+    add_piece(pieces, one.margin, "margin", sentences::loan_margin, "share",
+              [&](const share& said) { return write_share(said.of_whole, in_); });
     add_piece(pieces, one.discount, "discount", sentences::loan_discount, "share",
               [&](const share& said) { return write_share(said.of_whole, in_); });
     add_word(pieces, one.day_count, "day_count", sentences::day_counts);

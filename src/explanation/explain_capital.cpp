@@ -14,7 +14,8 @@ void line_writer::capital(const cell_row& one) {
         const asset_year_row& year = rows_.asset_years[part.asset_year];
         const asset& of = from_.assets[year.asset];
         const auto cost = weigh_.capital().of(row);
-        std::string text = say(words::capital, {{"label", label(of)}, {"depreciation", shown(cost.depreciation)}, {"interest", shown(cost.interest)}});
+        std::string text =
+            say(words::capital, {{"label", label(of)}, {"depreciation", shown(cost.depreciation)}, {"interest", shown(cost.interest)}});
         if (!cost.grant_income.is_zero()) {
             text += say(words::capital_grant, {{"value", shown(cost.grant_income)}});
         }
@@ -32,7 +33,9 @@ void line_writer::capital(const cell_row& one) {
 void line_writer::acquired(row_number asset) {
     const asset_row& row = rows_.assets[asset];
     const andel::asset& of = from_.assets[asset];
-    add(say(words::acquired, {{"value", shown(rows_.amounts[row.cost].kronor)}, {"life", in_words(of.life.value())}, {"day", to_text(*of.in_use.value().when)}}));
+    add(say(words::acquired, {{"value", shown(rows_.amounts[row.cost].kronor)},
+                              {"life", in_words(of.life.value())},
+                              {"day", to_text(*of.in_use.value().when)}}));
     leaf(rows_.amounts[row.cost].input);
     if (row.rest_value != no_row) {
         add(say(words::rest_value, {{"value", shown(rows_.amounts[row.rest_value].kronor)}}));
@@ -69,11 +72,12 @@ void line_writer::depreciation(row_number capital) {
 
 void line_writer::interest_piece(const capital_piece_row& piece, const asset& of) {
     const auto& basis = of.interest_on;
-    const both_languages& on = !basis.usable()                                ? words::on_opening_of_annuity_year
+    const both_languages& on = !basis.usable()                            ? words::on_opening_of_annuity_year
                                : basis.value() == interest_basis::opening ? words::on_opening
                                : basis.value() == interest_basis::average ? words::on_average
                                                                           : words::on_monthly;
-    add(say(words::internal_interest, {{"rate", percent(weigh_.capital().rate(piece.rate))}, {"basis", on}, {"months", shown(piece.months)}}));
+    add(say(words::internal_interest,
+            {{"rate", percent(weigh_.capital().rate(piece.rate))}, {"basis", on}, {"months", shown(piece.months)}}));
     leaf_of_rate(piece.rate);
 }
 

@@ -102,9 +102,11 @@ inline const both_languages book_value{"Bokfört värde {day}: {value} kr", "Boo
 inline const both_languages internal_interest{"Internränta {rate} på {basis}, {months} månader av tolv",
                                               "Internal interest {rate} on {basis}, {months} months of twelve"};
 inline const both_languages on_opening{"ingående bokfört värde", "the opening book value"};
-inline const both_languages on_average{"medelvärdet av ingående och utgående bokfört värde", "the average of the opening and closing book value"};
+inline const both_languages on_average{"medelvärdet av ingående och utgående bokfört värde",
+                                       "the average of the opening and closing book value"};
 inline const both_languages on_monthly{"bokfört värde månad för månad", "the book value month by month"};
-inline const both_languages on_opening_of_annuity_year{"bokfört värde när annuitetsåret börjar", "the book value when the year of the annuity begins"};
+inline const both_languages on_opening_of_annuity_year{"bokfört värde när annuitetsåret börjar",
+                                                       "the book value when the year of the annuity begins"};
 inline const both_languages loan_payment{
     "{label}, betalning {number} den {day}: ränta {interest} kr, amortering {repayment} kr, kvar {closing} kr",
     "{label}, payment {number} on {day}: interest {interest} kr, repayment {repayment} kr, left {closing} kr"};

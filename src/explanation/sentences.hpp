@@ -164,11 +164,10 @@ inline const both_languages part_of_year_of_cost{"en del av ett år räknas {rul
 inline const both_languages rounded_amount{"beloppet {rounding}", "the amount {rounding}"};
 
 inline const both_languages year_starts{"Avtalets år börjar {day}.", "The year of the agreement begins on {day}."};
-inline const std::array<both_languages, 2> weekends{
-    {{"En sista dag för uppsägning på en lördag eller söndag flyttas till nästa vardag.",
-      "A last day of notice on a Saturday or a Sunday moves to the next weekday."},
-     {"En sista dag för uppsägning på en lördag eller söndag flyttas till vardagen före.",
-      "A last day of notice on a Saturday or a Sunday moves to the weekday before."}}};
+inline const std::array<both_languages, 2> weekends{{{"En sista dag för uppsägning på en lördag eller söndag flyttas till nästa vardag.",
+                                                      "A last day of notice on a Saturday or a Sunday moves to the next weekday."},
+                                                     {"En sista dag för uppsägning på en lördag eller söndag flyttas till vardagen före.",
+                                                      "A last day of notice on a Saturday or a Sunday moves to the weekday before."}}};
 
 // ---- assets and loans
 inline const both_languages assets_heading{"Tillgångar", "Assets"};
@@ -183,9 +182,10 @@ inline const both_languages taken_into_use{"den tas i bruk {day}", "it is taken 
 inline const both_languages depreciated_over{"den skrivs av på {life}", "it is depreciated over {life}"};
 inline const std::array<both_languages, 2> depreciation_methods{
     {{"med lika mycket varje månad", "by the same amount every month"}, {"som annuitet", "as an annuity"}}};
-inline const std::array<both_languages, 3> depreciation_starts{{{"från den månad då den tas i bruk", "from the month in which it is taken into use"},
-                                                                {"från månaden efter", "from the month after"},
-                                                                {"från januari året efter", "from January of the year after"}}};
+inline const std::array<both_languages, 3> depreciation_starts{
+    {{"från den månad då den tas i bruk", "from the month in which it is taken into use"},
+     {"från månaden efter", "from the month after"},
+     {"från januari året efter", "from January of the year after"}}};
 inline const both_languages rest_value{"restvärdet är {amount}", "its rest value is {amount}"};
 inline const both_languages internal_rate{"internräntesatsen är {rate}", "the internal interest rate is {rate}"};
 inline const std::array<both_languages, 3> interest_bases{
@@ -213,8 +213,8 @@ inline const std::array<both_languages, 3> repayment_ways{
      {"lånet betalas som annuitet", "it is paid as an annuity"}}};
 inline const both_languages each_instalment{"amorteringen är {amount} varje gång", "each repayment is {amount}"};
 inline const both_languages each_payment{"betalningen är {amount} varje gång", "each payment is {amount}"};
-inline const std::array<both_languages, 2> annuity_ways{
-    {{"annuiteten räknas på lika långa perioder", "the annuity counts equal periods"}, {"annuiteten räknas på dagar", "the annuity counts days"}}};
+inline const std::array<both_languages, 2> annuity_ways{{{"annuiteten räknas på lika långa perioder", "the annuity counts equal periods"},
+                                                         {"annuiteten räknas på dagar", "the annuity counts days"}}};
 inline const std::array<both_languages, 3> annuity_changes{
     {{"när räntan ändras räknas annuiteten om", "when the rate changes the annuity is fixed anew"},
      {"när räntan ändras följer amorteringen den första planen", "when the rate changes repayments follow the first plan"},
@@ -246,7 +246,8 @@ inline const std::array<both_languages, 3> leaver_pays{
      {"Den som lämnar avtalet betalar till årets slut.", "A party that leaves pays to the end of the year."},
      {"Den som lämnar avtalet betalar till avtalsperiodens slut.", "A party that leaves pays to the end of the period of the agreement."}}};
 inline const std::array<both_languages, 3> leaver_owes_of_assets{
-    {{"Den som lämnar avtalet är skyldig sin del av det som inte är avskrivet.", "A party that leaves owes its share of what is not depreciated."},
+    {{"Den som lämnar avtalet är skyldig sin del av det som inte är avskrivet.",
+      "A party that leaves owes its share of what is not depreciated."},
      {"Den som lämnar avtalet är skyldig allt som inte är avskrivet.", "A party that leaves owes all that is not depreciated."},
      {"Den som lämnar avtalet är inte skyldig något av det som inte är avskrivet.",
       "A party that leaves owes nothing of what is not depreciated."}}};

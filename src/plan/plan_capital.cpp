@@ -185,7 +185,9 @@ void planner::lay_assets() {
 void planner::lay_linear_years(row_number row) {
     const asset_months months = months_of(agreement_.assets[row]);
     const int first = std::min(months.depreciation, months.interest);
-    const auto reached = [&](int year) { return first_day_of_year(year) < plan_.when.before || plan_.asset_years.size() == plan_.assets[row].years.first; };
+    const auto reached = [&](int year) {
+        return first_day_of_year(year) < plan_.when.before || plan_.asset_years.size() == plan_.assets[row].years.first;
+    };
     for (int year = first / 12; year * 12 < months.before && reached(year); ++year) {
         const int begin = year * 12;
         const int end = std::min(begin + 12, months.before);
@@ -304,12 +306,13 @@ void planner::lay_asset_table() {
             if (!rows || rows->empty()) {
                 continue;
             }
-            plan_.asset_table.push_back({.asset = row,
-                                         .year = year,
-                                         .when = when,
-                                         .how_firm = standing_on(when.before - 1),
-                                         .elapsed = elapsed_before(rows->front().asset_year, when.first),
-                                         .capital = {static_cast<row_number>(plan_.capital.size()), static_cast<row_number>(rows->size())}});
+            plan_.asset_table.push_back(
+                {.asset = row,
+                 .year = year,
+                 .when = when,
+                 .how_firm = standing_on(when.before - 1),
+                 .elapsed = elapsed_before(rows->front().asset_year, when.first),
+                 .capital = {static_cast<row_number>(plan_.capital.size()), static_cast<row_number>(rows->size())}});
             plan_.capital.insert(plan_.capital.end(), rows->begin(), rows->end());
         }
     }
@@ -427,7 +430,8 @@ void planner::plan_left_over(row_number cost) {
         const row_number row = agreement_.find_asset(each.id);
         const auto book = row == no_row ? std::nullopt : book_value_on(row, plan_.when.before);
         const asset* const one = row == no_row ? nullptr : &agreement_.assets[row];
-        const auto to = !book || !one->left_over.usable() ? std::nullopt : target_on(one->left_over.value(), last, "assets." + one->id + ".left_over");
+        const auto to =
+            !book || !one->left_over.usable() ? std::nullopt : target_on(one->left_over.value(), last, "assets." + one->id + ".left_over");
         const auto owner = to ? agreement_.find_receiver(one->owner.value().id) : std::nullopt;
         if (!owner) {
             continue;
@@ -531,12 +535,12 @@ bool planner::tell_key_in_kronor(const chosen_key& of, const cost& item) {
         return false;
     }
     if (months_told_.insert(item.key.where).second) {
-        log_.report(problem_code::rule_missing, item.key.where,
-                    {{"question",
-                      {"Vilken andel en part har av costs." + item.id, "Which share a party has of costs." + item.id}},
-                     {"answers",
-                      {"nyckeln räknar i kronor, så andelen beror på beloppet", "the key knows kronor, so the share depends on the amount"}},
-                     {"way", {"Låt kapitalkostnaden delas av en nyckel med andelar.", "Let a key of shares divide the capital cost."}}});
+        log_.report(
+            problem_code::rule_missing, item.key.where,
+            {{"question", {"Vilken andel en part har av costs." + item.id, "Which share a party has of costs." + item.id}},
+             {"answers",
+              {"nyckeln räknar i kronor, så andelen beror på beloppet", "the key knows kronor, so the share depends on the amount"}},
+             {"way", {"Låt kapitalkostnaden delas av en nyckel med andelar.", "Let a key of shares divide the capital cost."}}});
     }
     return true;
 }
@@ -545,7 +549,8 @@ bool planner::tell_key_in_kronor(const chosen_key& of, const cost& item) {
 bool planner::put_committed(cell_row& cell, const cost& item, day d) {
     const auto& rule = agreement_.leaving.committed;
     const bool as_charged = item.yearly.usable() && item.yearly.statements.front().what.value.as_charged;
-    if (as_charged || !rule.usable() || rule.value() != leaver_owes::all || !item.committed_until.usable() || d > *item.committed_until.value().when) {
+    if (as_charged || !rule.usable() || rule.value() != leaver_owes::all || !item.committed_until.usable() ||
+        d > *item.committed_until.value().when) {
         return true;
     }
     row_number bearer = no_row;
@@ -557,7 +562,9 @@ bool planner::put_committed(cell_row& cell, const cost& item, day d) {
         if (bearer != no_row) {
             if (members_told_.insert(item.committed_until.where).second) {
                 log_.report(problem_code::two_answers, item.committed_until.where,
-                            {{"question", {"Vem som bär costs." + item.id + " efter " + to_text(d - 1), "Who bears costs." + item.id + " after " + to_text(d - 1)}},
+                            {{"question",
+                              {"Vem som bär costs." + item.id + " efter " + to_text(d - 1),
+                               "Who bears costs." + item.id + " after " + to_text(d - 1)}},
                              {"answers", agreement_.parties[bearer].id + ", " + agreement_.parties[who].id},
                              {"way", {"Skriv: committed = \"its_share\"", "Write: committed = \"its_share\""}}});
             }
@@ -598,7 +605,8 @@ void planner::add_rate_differences(row_number row, const cost& item, const cell_
         const auto who = agreement_.find_receiver(each.party.id);
         const auto own_rate = [&](const period& month) -> std::optional<row_number> {
             statement<interest_rate> of_party{each.rate, said->what.from, each.where, {}};
-            return rate_row_of(each.rate.measure.id.empty() ? rate_statements_.try_emplace(&each, of_party).first->second : of_party, month.first, {});
+            return rate_row_of(each.rate.measure.id.empty() ? rate_statements_.try_emplace(&each, of_party).first->second : of_party,
+                               month.first, {});
         };
         const auto at_owners = capital_of(row, shared.when);
         const auto at_own = capital_of(row, shared.when, own_rate);

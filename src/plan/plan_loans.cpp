@@ -100,7 +100,8 @@ void planner::lay_loan(row_number row) {
     const auto first_repaying = static_cast<int>(repaying - days.begin());
     laid.payments.first = static_cast<row_number>(plan_.loan_payments.size());
     for (int number = 0; number < static_cast<int>(days.size()); ++number) {
-        const period when{number == 0 ? drawn.front().when : days[static_cast<std::size_t>(number) - 1], days[static_cast<std::size_t>(number)]};
+        const period when{number == 0 ? drawn.front().when : days[static_cast<std::size_t>(number) - 1],
+                          days[static_cast<std::size_t>(number)]};
         loan_payment_row payment{.loan = row,
                                  .number = number + 1,
                                  .when = when,
@@ -121,7 +122,8 @@ void planner::lay_loan(row_number row) {
 // A payment's period, cut where money is drawn and where the rate, the margin or the discount steps.
 bool planner::lay_pieces(const loan& one, loan_payment_row& payment, int repayments_left) {
     const std::string what = "loans." + one.id + ".rate";
-    const bool by_days = one.repayment.value() == repayment_way::annuity && one.annuity.usable() && one.annuity.value() == annuity_way::by_days;
+    const bool by_days =
+        one.repayment.value() == repayment_way::annuity && one.annuity.usable() && one.annuity.value() == annuity_way::by_days;
     std::set<day> cuts{payment.when.first, payment.when.before};
     const auto cut = [&](day d) {
         if (payment.when.contains(d)) {
@@ -207,13 +209,14 @@ std::optional<rational> planner::fraction_of_interest(const loan& one, const per
     if (!fraction && months_told_.insert(one.day_count.where).second) {
         const auto days = days_of_thirty(when);
         const std::string between = to_text(when.first) + "–" + to_text(when.before);
-        log_.report(problem_code::two_answers, one.day_count.only().where,
-                    {{"question", {"Antalet räntedagar " + between, "The number of days of interest " + between}},
-                     {"answers",
-                      {"30E/360 " + std::to_string(days[0]) + ", 30U/360 " + std::to_string(days[1]) + ", enligt ISDA " + std::to_string(days[2]),
-                       "30E/360 " + std::to_string(days[0]) + ", 30U/360 " + std::to_string(days[1]) + ", as ISDA has it " +
-                           std::to_string(days[2])}},
-                     {"way", {"Skriv: day_count = \"30E/360\" eller \"30U/360\"", "Write: day_count = \"30E/360\" or \"30U/360\""}}});
+        log_.report(
+            problem_code::two_answers, one.day_count.only().where,
+            {{"question", {"Antalet räntedagar " + between, "The number of days of interest " + between}},
+             {"answers",
+              {"30E/360 " + std::to_string(days[0]) + ", 30U/360 " + std::to_string(days[1]) + ", enligt ISDA " + std::to_string(days[2]),
+               "30E/360 " + std::to_string(days[0]) + ", 30U/360 " + std::to_string(days[1]) + ", as ISDA has it " +
+                   std::to_string(days[2])}},
+             {"way", {"Skriv: day_count = \"30E/360\" eller \"30U/360\"", "Write: day_count = \"30E/360\" or \"30U/360\""}}});
     }
     return fraction;
 }

@@ -32,9 +32,7 @@ class firmness {
     }
 
    private:
-    [[nodiscard]] status of_input(row_number input) const {
-        return input == no_row ? status::agreed : rows_.inputs[input].from.how_firm;
-    }
+    [[nodiscard]] status of_input(row_number input) const { return input == no_row ? status::agreed : rows_.inputs[input].from.how_firm; }
     const plan& rows_;
     const found_figures& found_;
 };
@@ -83,7 +81,8 @@ std::vector<loan_entry> loan_entries(const plan& rows, const found_figures& foun
         entry.rests_on = line.number == 1 ? firm.of_inputs(rows.loans[line.loan].inputs) : entries.back().rests_on;
         for (row_number piece = line.pieces.first; piece < line.pieces.first + line.pieces.count; ++piece) {
             const loan_piece_row& stretch = rows.loan_pieces[piece];
-            entry.rests_on = std::min({entry.rests_on, firm.of_rate(stretch.rate), firm.of_stated(stretch.margin), firm.of_stated(stretch.discount)});
+            entry.rests_on =
+                std::min({entry.rests_on, firm.of_rate(stretch.rate), firm.of_stated(stretch.margin), firm.of_stated(stretch.discount)});
         }
         entries.push_back(entry);
     }
@@ -130,7 +129,8 @@ void add_loan_years(projection& to, row_number loan, evaluator<no_recorder>& eva
     const plan& rows = *to.planned;
     const run& payments = rows.loans[loan].payments;
     const row_number last = payments.first + payments.count;
-    for (int year = year_of(rows.loan_payments[payments.first].when.first); year <= year_of(rows.loan_payments[last - 1].when.before); ++year) {
+    for (int year = year_of(rows.loan_payments[payments.first].when.first); year <= year_of(rows.loan_payments[last - 1].when.before);
+         ++year) {
         const period when{first_day_of_year(year), first_day_of_year(year + 1)};
         loan_year_entry entry{.loan = loan,
                               .year = year,
@@ -156,7 +156,8 @@ void add_loan_years(projection& to, row_number loan, evaluator<no_recorder>& eva
                     const run& drawn = rows.loan_pieces[piece].drawings;
                     for (row_number of = drawn.first; of < drawn.first + drawn.count; ++of) {
                         const bool before = rows.loan_drawings[of].when < when.before;
-                        entry.balance += before ? exact_money::of_kronor(rows.amounts[rows.loan_drawings[of].amount].kronor) : exact_money{};
+                        entry.balance +=
+                            before ? exact_money::of_kronor(rows.amounts[rows.loan_drawings[of].amount].kronor) : exact_money{};
                     }
                 }
             }

@@ -64,11 +64,12 @@ class capital_report {
         const andel::asset& one = agreement_.assets[asset];
         const row_number owner = agreement_.find_receiver(one.owner.value().id)->row;
         const bool granted = one.grant.usable() && one.grant.value().treatment == grant_treatment::spread_over_life;
-        report_block block{.heading = say(words::asset_block, {{"label", one.label.value()}, {"owner", agreement_.parties[owner].label.value()}}),
-                           .row_heading = say(words::year),
-                           .columns = {say(words::opening_value), say(words::depreciation), say(words::internal_interest)},
-                           .rows = {},
-                           .unit = options_.unit};
+        report_block block{
+            .heading = say(words::asset_block, {{"label", one.label.value()}, {"owner", agreement_.parties[owner].label.value()}}),
+            .row_heading = say(words::year),
+            .columns = {say(words::opening_value), say(words::depreciation), say(words::internal_interest)},
+            .rows = {},
+            .unit = options_.unit};
         if (granted) {
             block.columns.push_back(say(words::grant_income));
         }
@@ -106,11 +107,12 @@ class capital_report {
         const row_number borrower = agreement_.find_receiver(one.borrower.value().id)->row;
         const bool beside = one.finances.usable();
         const bool discounted = one.discount.usable();
-        report_block block{.heading = say(words::loan_block, {{"label", one.label.value()}, {"borrower", agreement_.parties[borrower].label.value()}}),
-                           .row_heading = say(words::year),
-                           .columns = {say(words::interest_paid), say(words::interest_accrued), say(words::repaid), say(words::paid_in_all)},
-                           .rows = {},
-                           .unit = options_.unit};
+        report_block block{
+            .heading = say(words::loan_block, {{"label", one.label.value()}, {"borrower", agreement_.parties[borrower].label.value()}}),
+            .row_heading = say(words::year),
+            .columns = {say(words::interest_paid), say(words::interest_accrued), say(words::repaid), say(words::paid_in_all)},
+            .rows = {},
+            .unit = options_.unit};
         if (discounted) {
             block.columns.push_back(say(words::discount_worth));
         }

@@ -19,7 +19,8 @@ inline const both_languages rests_heading{"Vad summan för {label} vilar på, va
 inline const both_languages rests_line{"{status}: {amount} kr ({percent} %)", "{status}: {amount} kr ({percent} %)"};
 inline const both_languages profile_heading{"Filen säger inte detta; regelprofilen andel-1 svarar, som ett antagande:",
                                             "The file does not say this; the rule profile andel-1 answers, as an assumption:"};
-inline const both_languages capital_title{"Kapital och lån {years}, {unit} exklusive moms", "Capital and loans {years}, {unit} excluding VAT"};
+inline const both_languages capital_title{"Kapital och lån {years}, {unit} exklusive moms",
+                                          "Capital and loans {years}, {unit} excluding VAT"};
 inline const both_languages asset_block{"{label} (ägs av {owner})", "{label} (owned by {owner})"};
 inline const both_languages opening_value{"Ingående värde", "Opening value"};
 inline const both_languages depreciation{"Avskrivning", "Depreciation"};
@@ -77,8 +78,10 @@ inline const both_languages note_after_notice{
     "* Efter uppsägning: avtalet är uppsagt och slutar {end}. Beloppen ingår inte i avtalstidens summa.",
     "* After notice: notice has been given, and the agreement ends on {end}. The amounts are not in the total of the fixed term."};
 inline const both_languages note_until_notice{
-    "* Avtalet gäller tills vidare: beloppen finns bara om ingen säger upp det. Utan stjärna: hinner komma även efter uppsägning första dagen.",
-    "* The agreement runs until further notice: the amounts exist only if nobody gives it. Without a star: due even after notice on day one."};
+    "* Avtalet gäller tills vidare: beloppen finns bara om ingen säger upp det. Utan stjärna: hinner komma även efter uppsägning första "
+    "dagen.",
+    "* The agreement runs until further notice: the amounts exist only if nobody gives it. Without a star: due even after notice on day "
+    "one."};
 inline const both_languages note_conditional{
     "* Förlängning: beloppen finns bara om förlängningen beslutas. De ingår inte i avtalstidens summa.",
     "* Renewal: the amounts exist only if the renewal is decided. They are not in the total of the fixed term."};
@@ -116,7 +119,8 @@ inline const both_languages inhabitants_of{"{party} {count}", "{party} {count}"}
 
 // ---- options that cannot be followed
 
-inline const both_languages refused_without_capital{"Avtalet har inga tillgångar och inga lån.", "The agreement has neither assets nor loans."};
+inline const both_languages refused_without_capital{"Avtalet har inga tillgångar och inga lån.",
+                                                    "The agreement has neither assets nor loans."};
 inline const both_languages refused_budget_year{
     "Budgetåret {year} är inte bland åren som räknas fram, {years}. Välj ett av dem, eller räkna fram fler år.",
     "The budget year {year} is not among the years projected, {years}. Choose one of them, or project more years."};

@@ -359,8 +359,8 @@ struct activity : thing {
 struct cost : thing {
     dated<std::string> label;
     dated<amount> yearly, once;
-    dated<name_list> capital;            // assets, whose depreciation and interest it is
-    dated<andel::name> loan;             // or what is paid on a loan,
+    dated<name_list> capital;              // assets, whose depreciation and interest it is
+    dated<andel::name> loan;               // or what is paid on a loan,
     dated<andel::loan_part> part_of_loan;  // interest, or repayments too
     dated<andel::name> key, paid_by, index;
     dated<price_year> price_level;

@@ -218,7 +218,7 @@ struct asset_row {
     row_number rest_value = no_row;  // of the amounts; none: zero
     row_number grant = no_row;       // of the amounts
     int life_months = 0;
-    run years = {};   // of the asset years
+    run years = {};            // of the asset years
     run inputs = {};           // of the boundary inputs: whatever the document says of its book value but the rates
     run interest_inputs = {};  // and of its interest
 };
@@ -226,11 +226,11 @@ struct asset_row {
 /// A year of an asset. Linear: a year of the agreement. Annuity: twelve months from the start month, or from its day of the year.
 struct asset_year_row {
     row_number asset = no_row;
-    period when;              // its months, with depreciation or interest
-    int months_before = 0;    // of depreciation, before this year
-    int months = 0;           // of depreciation in it
-    int late_interest = 0;    // months of depreciation in it before its first month of interest
-    bool last = false;        // of its life: it takes what is left
+    period when;               // its months, with depreciation or interest
+    int months_before = 0;     // of depreciation, before this year
+    int months = 0;            // of depreciation in it
+    int late_interest = 0;     // months of depreciation in it before its first month of interest
+    bool last = false;         // of its life: it takes what is left
     row_number rate = no_row;  // annuity: of the rates
 };
 
@@ -261,8 +261,8 @@ struct transfer_row {
     row_number book = no_row;   // exit: its share of a book value, which it bears,
     target to = {};             // and those who stay are credited by this key
     row_number to_input = no_row;
-    run capital = {};           // a difference of rates: the interest of its share at the owner's rate,
-    run own_capital = {};       // less that at its own, which it is credited and the owner bears
+    run capital = {};      // a difference of rates: the interest of its share at the owner's rate,
+    run own_capital = {};  // less that at its own, which it is credited and the owner bears
     row_number owner = no_row;
 };
 
@@ -288,11 +288,11 @@ struct loan_drawing_row {
 /// A stretch of a payment's period in which neither the balance nor the rate changes.
 struct loan_piece_row {
     period when;
-    rational fraction;               // of a year
-    row_number rate = no_row;        // of the rates
-    row_number margin = no_row;      // of the stated numbers
-    row_number discount = no_row;    // of the stated numbers
-    run drawings = {};               // on its first day
+    rational fraction;             // of a year
+    row_number rate = no_row;      // of the rates
+    row_number margin = no_row;    // of the stated numbers
+    row_number discount = no_row;  // of the stated numbers
+    run drawings = {};             // on its first day
 };
 
 struct loan_payment_row {
@@ -315,8 +315,8 @@ struct loan_row {
 struct cell_row {
     period when;
     row_number amount = no_row;
-    run capital = {};   // instead of an amount: what it has of assets,
-    run payments = {};  // or the payments of a loan that fall in it,
+    run capital = {};              // instead of an amount: what it has of assets,
+    run payments = {};             // or the payments of a loan that fall in it,
     row_number book = no_row;      // or what is left of an asset,
     row_number transfer = no_row;  // or kronor that change bearer
     row_number index_step = no_row;

@@ -446,8 +446,8 @@ class evaluator {
             }
             for (std::size_t i = 0; i < each.others.size(); ++i) {
                 const auto made = std::ranges::find(result.entries, each.others[i], &entry_row::party);
-                add(each.others[i], made == result.entries.end() ? money{} : made->bears, made == result.entries.end() ? 0 : made->odd_units,
-                    each.firm[i]);
+                add(each.others[i], made == result.entries.end() ? money{} : made->bears,
+                    made == result.entries.end() ? 0 : made->odd_units, each.firm[i]);
             }
             add(each.one, -result.total, 0, each.firm_of_one);
         }

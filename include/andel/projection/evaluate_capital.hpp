@@ -36,7 +36,8 @@ class capital_costs {
 
     [[nodiscard]] number rate(row_number row) {
         const interest_row& of = in_.rows.rates[row];
-        return of.need != no_row ? figures_.of(of.need) : number{in_.record.given(in_.rows.stated[of.stated].value, meaning::stated, of.stated)};
+        return of.need != no_row ? figures_.of(of.need)
+                                 : number{in_.record.given(in_.rows.stated[of.stated].value, meaning::stated, of.stated)};
     }
 
     [[nodiscard]] capital_cost<number> of(row_number capital) {
@@ -63,7 +64,8 @@ class capital_costs {
         const asset& of = said(in_.rows.asset_years[asset_year].asset);
         const bool kept = of.rate_change.usable() && of.rate_change.value() == rate_change_rule::keep_payment;
         return kept && !is_linear(asset_year) && !is_first(asset_year) &&
-               value_of(year_of_asset(asset_year).opening) == value_of(kronor(in_.rows.assets[in_.rows.asset_years[asset_year].asset].rest_value));
+               value_of(year_of_asset(asset_year).opening) ==
+                   value_of(kronor(in_.rows.assets[in_.rows.asset_years[asset_year].asset].rest_value));
     }
 
     /// The book value before the first month of depreciation, or after some of the months of a year.

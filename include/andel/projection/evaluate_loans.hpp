@@ -36,7 +36,8 @@ class loan_payments {
         const row_number loan = in_.rows.loan_payments[payment].loan;
         const run& all = in_.rows.loans[loan].payments;
         if (loans_[loan].empty() && all.count != 0) {
-            const bool plans = is_annuity(loan) && said(loan).rate_change.usable() && said(loan).rate_change.value() == rate_change_rule::keep_plan;
+            const bool plans =
+                is_annuity(loan) && said(loan).rate_change.usable() && said(loan).rate_change.value() == rate_change_rule::keep_plan;
             if (plans) {
                 const std::vector<loan_payment<number>> at_first_rates = run_through(loan, true, {});
                 loans_[loan] = run_through(loan, false, at_first_rates);
@@ -133,14 +134,15 @@ class loan_payments {
         return left;
     }
 
-    [[nodiscard]] number repayment(const loan_payment_row& payment, const number& balance, const number& each_time, const number& interest) {
+    [[nodiscard]] number repayment(const loan_payment_row& payment, const number& balance, const number& each_time,
+                                   const number& interest) {
         const loan& of = said(payment.loan);
         if (payment.repayments_left == 0 || of.repayment.value() == repayment_way::bullet) {
             return payment.last ? balance : number{};
         }
         const row_number stated = in_.rows.loans[payment.loan].stated_payment;
-        const number every =
-            stated != no_row ? number{in_.record.given(in_.rows.amounts[stated].kronor, meaning::amount, stated)} : rounded(each_time, of.rounding_repayment);
+        const number every = stated != no_row ? number{in_.record.given(in_.rows.amounts[stated].kronor, meaning::amount, stated)}
+                                              : rounded(each_time, of.rounding_repayment);
         return is_annuity(payment.loan) ? every - interest : every;
     }
 

@@ -18,31 +18,31 @@ namespace andel {
 
 /// What a number means, and which row of the plan it belongs to.
 enum class meaning : std::uint8_t {
-    amount,         // as written; a row of the amounts
-    part_of_year,   // a cell
-    change,         // of an index, as typed; an index reading
-    weight,         // a line of a key
-    presence,       // the part of the charge period in which a member takes part; a line of a key
-    figure,         // as read; a need
-    link,           // to the series that goes on; a row of the agreement's figures
-    growth,         // a year, past the last figure; a need
-    stated,         // a rate, limit, portion or weight that a clause says; a stated number
-    scale,          // the part of a year for which kronor of a key count; a cell
-    read_figure,    // what a need comes to, after links, growth and rounding; a need
-    step_change,    // what an index step changes by, in the end; an index step
-    index_factor,   // what an index step has made of 1; an index step
-    index_amount,   // what an index step has made of an amount, where the clause rounds kronor; an index step
-    book_value,     // at the opening of an asset year
-    depreciation,   // of an asset year
+    amount,                // as written; a row of the amounts
+    part_of_year,          // a cell
+    change,                // of an index, as typed; an index reading
+    weight,                // a line of a key
+    presence,              // the part of the charge period in which a member takes part; a line of a key
+    figure,                // as read; a need
+    link,                  // to the series that goes on; a row of the agreement's figures
+    growth,                // a year, past the last figure; a need
+    stated,                // a rate, limit, portion or weight that a clause says; a stated number
+    scale,                 // the part of a year for which kronor of a key count; a cell
+    read_figure,           // what a need comes to, after links, growth and rounding; a need
+    step_change,           // what an index step changes by, in the end; an index step
+    index_factor,          // what an index step has made of 1; an index step
+    index_amount,          // what an index step has made of an amount, where the clause rounds kronor; an index step
+    book_value,            // at the opening of an asset year
+    depreciation,          // of an asset year
     capital_depreciation,  // of a stretch; a row of the plan's capital
     capital_interest,      // the same
     capital_grant,         // the same
     loan_interest,         // a payment
     loan_repayment,        // a payment
-    level,          // the yearly amount after its index clause; a cell
-    cell_amount,    // level x part of the year; a cell
-    exact_amount,   // of the charge
-    rounded_amount  // of the charge
+    level,                 // the yearly amount after its index clause; a cell
+    cell_amount,           // level x part of the year; a cell
+    exact_amount,          // of the charge
+    rounded_amount         // of the charge
 };
 enum class part_kind : std::uint8_t { borne, paid, share };
 

@@ -73,8 +73,8 @@ struct loan_year_entry {
     exact_money interest_paid;     // by the day of payment
     exact_money interest_accrued;  // by the days of the year, exact also where payments are rounded
     exact_money repaid;
-    exact_money discount_worth;  // of the payments of the year
-    exact_money balance;         // when the year ends
+    exact_money discount_worth;               // of the payments of the year
+    exact_money balance;                      // when the year ends
     std::optional<exact_money> capital_cost;  // nothing where the loan pays for no asset, or the plan does not reach the year
     [[nodiscard]] exact_money paid() const { return interest_paid + repaid; }
     friend bool operator==(const loan_year_entry&, const loan_year_entry&) = default;
