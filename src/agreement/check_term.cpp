@@ -13,14 +13,13 @@ class term_checker : clause_checker {
         for (const auto& each : draft_.term.notice.statements) {
             std::ranges::for_each(each.what.value.by_party, [&](const auto& own) { names_.is_party(own.first); });
         }
+        check_without_end();
         check_year();
         check_what_is_owed();
         check_leaving();
     }
 
    private:
-<<<<<<< HEAD
-=======
     // Until further notice: there is nothing to renew, and notice is all that ends it.
     void check_without_end() {
         term& rules = draft_.term;
@@ -58,7 +57,6 @@ class term_checker : clause_checker {
         }
     }
 
->>>>>>> 59fe9a39f5db64355be4f0f807128fefdaf4b22c
     void check_year() {
         dated<day_of_year>& first = draft_.term.year_starts;
         if (first.usable() && first.value().month == 1 && first.value().day_of_month == 1) {
