@@ -63,6 +63,10 @@ def by_andel(text: str, until: int | None = None, figures: Figures | None = None
         found = projection_of(text, until, figures, as_of)
     except andel.AgreementError as error:
         return Outcome(codes=tuple(sorted({str(problem.code) for problem in error.problems})))
+    except ValueError as error:  # the one question that is no problem of the file: how far, where the agreement has no last day
+        if until is not None or "until is needed" not in str(error):
+            raise
+        return Outcome(codes=("rule_missing",))
     return Outcome(
         tuple(converted(oracle.Row, row) for row in found),
         tuple(converted(oracle.FrameRow, row) for row in found.frames),

@@ -168,6 +168,10 @@ class evaluator {
     [[nodiscard]] bool is_over(const charge_row& charge) {
         for (row_number row = charge.cells.first; row < charge.cells.first + charge.cells.count; ++row) {
             const run& capital = plan_.cells[row].capital;
+            const row_number book = plan_.cells[row].book;
+            if (book != no_row && capital_.nothing_left(plan_.book_values[book])) {
+                continue;
+            }
             for (row_number part = capital.first; part < capital.first + capital.count; ++part) {
                 if (!capital_.is_over(plan_.capital[part].asset_year)) {
                     return false;

@@ -68,6 +68,15 @@ class capital_costs {
                    value_of(kronor(in_.rows.assets[in_.rows.asset_years[asset_year].asset].rest_value));
     }
 
+    /// Whether nothing is left to bear when the agreement ends: all is depreciated, or paid by the payment that was kept.
+    [[nodiscard]] bool nothing_left(const book_value_row& book) {
+        const row_number which = in_.rows.asset_years[book.asset_year].asset;
+        const auto& rule = said(which).rate_change;
+        const bool kept = rule.usable() && rule.value() == rate_change_rule::keep_payment && !is_linear(book.asset_year);
+        const number left = book_value(book.asset_year, book.months);
+        return value_of(left).is_zero() || (kept && value_of(left) == value_of(kronor(in_.rows.assets[which].rest_value)));
+    }
+
     /// The book value before the first month of depreciation, or after some of the months of a year.
     [[nodiscard]] number book_value(row_number asset_year, const rational& months) {
         const year& made = year_of_asset(asset_year);
