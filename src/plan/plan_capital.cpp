@@ -16,6 +16,12 @@ int month_of(day d) {
 day first_day_of(int month) { return first_day_of_month(month / 12, month % 12 + 1); }
 bool begins_month(day d) { return civil(d).day_of_month == 1; }
 
+// What a row says of a party; nothing where it counts with the owner's rate.
+const party_rate* rate_of(const party& who, const rate_row& row) {
+    const auto found = std::ranges::find(row.entries, who.id, [](const party_rate& each) { return each.party.id; });
+    return found == row.entries.end() ? nullptr : &*found;
+}
+
 struct asset_months {
     int depreciation = 0;  // the first month
     int interest = 0;
@@ -597,23 +603,27 @@ void planner::plan_rate_differences(row_number cost, const slot& where, const st
 void planner::add_rate_differences(row_number row, const cost& item, const cell_row& shared, std::vector<cell_row>& cells) {
     const asset& one = agreement_.assets[row];
     const auto owner = agreement_.find_receiver(one.owner.value().id);
-    const auto* said = one.rate_by_party.at(shared.when.first);
-    if (said == nullptr || !owner || tell_key_in_kronor({shared.key, shared.key_input}, item)) {
+    if (!owner || tell_key_in_kronor({shared.key, shared.key_input}, item)) {
         return;
     }
-    for (const party_rate& each : said->what.value.entries) {
-        const auto who = agreement_.find_receiver(each.party.id);
+    for (row_number who = 0; who < agreement_.parties.size(); ++who) {
+        std::vector<row_number> said;  // the rows of the party's own rates that hold in the stretch
         const auto own_rate = [&](const period& month) -> std::optional<row_number> {
-            statement<interest_rate> of_party{each.rate, said->what.from, each.where, {}};
-            return rate_row_of(each.rate.measure.id.empty() ? rate_statements_.try_emplace(&each, of_party).first->second : of_party,
-                               month.first, {});
+            const auto* row_of_month = one.rate_by_party.at(month.first);
+            const party_rate* own = row_of_month == nullptr ? nullptr : rate_of(agreement_.parties[who], row_of_month->what.value);
+            if (own == nullptr) {
+                return monthly_rate(one, month);
+            }
+            said.push_back(input(row_of_month->what));
+            const statement<interest_rate> of_party{own->rate, row_of_month->what.from, own->where, {}};
+            return rate_row_of(rate_statements_.try_emplace(own, of_party).first->second, month.first, {});
         };
-        const auto at_owners = capital_of(row, shared.when);
-        const auto at_own = capital_of(row, shared.when, own_rate);
-        if (!who || *who == *owner || !at_owners || !at_own || at_owners->empty()) {
+        const auto at_own = who == owner->row ? std::nullopt : capital_of(row, shared.when, own_rate);
+        const auto at_owners = !at_own || said.empty() ? std::nullopt : capital_of(row, shared.when);
+        if (!at_owners || at_owners->empty()) {
             continue;
         }
-        transfer_row moved{.party = who->row, .share_of = shared.key, .owner = owner->row};
+        transfer_row moved{.party = who, .share_of = shared.key, .owner = owner->row};
         const auto keep = [&](run& at, const std::vector<capital_row>& rows) {
             at = {static_cast<row_number>(plan_.capital.size()), static_cast<row_number>(rows.size())};
             plan_.capital.insert(plan_.capital.end(), rows.begin(), rows.end());
@@ -629,7 +639,7 @@ void planner::add_rate_differences(row_number row, const cost& item, const cell_
         cell.fraction = 1;
         std::vector<row_number> inputs{plan_.boundary_inputs.begin() + shared.boundary_inputs.first,
                                        plan_.boundary_inputs.begin() + shared.boundary_inputs.first + shared.boundary_inputs.count};
-        inputs.push_back(input(said->what));
+        inputs.insert(inputs.end(), said.begin(), said.end());
         inputs.push_back(input(one.owner.only()));
         put_inputs(cell, std::move(inputs));
         cells.push_back(std::move(cell));
