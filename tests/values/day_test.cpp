@@ -234,7 +234,7 @@ TEST(MonthArithmetic, HasThreeReadingsInTheOrderOfTheRules) {
     const auto written = [](day last, int months) {
         std::string all;
         for (const day each : add_months(last, months)) {
-            all += (all.empty() ? "" : " ") + to_text(each);
+            all.append(all.empty() ? "" : " ").append(to_text(each));
         }
         return all;
     };
