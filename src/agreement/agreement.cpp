@@ -156,6 +156,24 @@ std::optional<period> agreement::fixed_term() const {
     return whole.empty() ? std::nullopt : std::optional{whole};
 }
 
+int agreement::year_of(day on) const {
+    const int year = andel::year_of(on);
+    return on < days_of_year(year).first ? year - 1 : year;
+}
+
+period agreement::days_of_year(int year) const {
+    const auto first = [&](int of) {
+        const auto starts = term.year_starts.usable() ? term.year_starts.value() : day_of_year{1, 1};
+        return first_day_of_month(of, starts.month) + (starts.day_of_month - 1);
+    };
+    return {first(year), first(year + 1)};
+}
+
+std::string agreement::year_in_words(int year) const {
+    const std::string next = std::to_string((year + 1) % 100 + 100).substr(1);
+    return term.year_starts.usable() ? std::to_string(year) + "/" + next : std::to_string(year);
+}
+
 std::optional<day> agreement::end_of_renewal(int number) const {
     const auto fixed = fixed_term();
     if (!fixed || number == 0) {

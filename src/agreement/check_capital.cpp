@@ -157,14 +157,14 @@ class capital_checker : clause_checker {
             return;
         }
         const auto& first = value.statements.front().when;
-        const bool late = value.has_occasions() ? year_in(draft_, *first.first) > year_in(draft_, *needed) : *first.first > *needed;
+        const bool late = value.has_occasions() ? draft_.year_of(*first.first) > draft_.year_of(*needed) : *first.first > *needed;
         if (late) {
             log_.report(
                 problem_code::gap_before_first_step, first.where,
                 {{"what", what},
                  {"needed", to_text(*needed)},
                  {"first", to_text(*first.first)},
-                 {"example", value.has_occasions() ? year_in_words(draft_, *needed) + " = …" : "from-" + to_text(*needed) + " = …"}});
+                 {"example", value.has_occasions() ? draft_.year_in_words(draft_.year_of(*needed)) + " = …" : "from-" + to_text(*needed) + " = …"}});
             value.broken = true;
         }
     }

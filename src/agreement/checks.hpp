@@ -65,7 +65,7 @@ class clause_checker {
         }
         for (const auto& each : value.statements) {
             if (each.when.kind == time_kind::on_day) {
-                const std::string year = each.when.first ? year_in_words(draft_, *each.when.first) : "2025";
+                const std::string year = each.when.first ? draft_.year_in_words(draft_.year_of(*each.when.first)) : "2025";
                 log_.report(problem_code::step_or_occasion, each.when.where,
                             {{"key", address}, {"hint", {"Skriv året: " + year, "Write the year: " + year}}});
                 value.broken = true;

@@ -104,9 +104,6 @@ bool read_plain(problem_log& log, const node& from, const cell& where, word_type
 /// The rows of the measures that a clause and its parts read.
 [[nodiscard]] std::vector<std::uint32_t> measures_of(const agreement& draft, const index& clause);
 [[nodiscard]] bool needs_after_correction(const agreement& draft, const index& clause);
-/// The year of the agreement that a day is in, and its name: 2024 and "2024", or "2024/25" where it is not the calendar year.
-[[nodiscard]] int year_in(const agreement& draft, day on);
-[[nodiscard]] std::string year_in_words(const agreement& draft, day on);
 /// Whether the day on which a loan is repaid is none of its payment days.
 [[nodiscard]] bool needs_odd_period(const loan& one);
 

@@ -188,7 +188,7 @@ class resolver {
             const auto& rule = draft_.leaving.pays_until;
             each.last_day = leaves;
             if (rule.usable() && rule.value() == leaver_pays::year_end) {
-                each.last_day = first_day_of_year(year_of(leaves) + 1) - 1;
+                each.last_day = draft_.days_of_year(draft_.year_of(leaves)).before - 1;
             } else if (rule.usable() && rule.value() == leaver_pays::period_end) {
                 each.last_day = end_of_period(leaves);
             }
@@ -305,18 +305,17 @@ class resolver {
         }
         if (own == starts.usable()) {
             if (own) {
-                mark.first = make_day(year_of(*mark.first), starts.value().month, starts.value().day_of_month);
+                mark.first = draft_.days_of_year(year_of(*mark.first)).first;
             }
             return true;
         }
-        const std::string next = std::to_string((year_of(*mark.first) + 1) % 100 + 100).substr(1);
         log_.report(problem_code::no_such_day, mark.where,
                     {{"value", mark.written},
                      {"why", own ? both_languages{"är inget av avtalets år, som är kalenderår",
                                                   "is none of the agreement's years, which are calendar years"}
                                  : both_languages{"är inget av avtalets år, som inte är kalenderår (year_starts)",
                                                   "is none of the agreement's years, which are not calendar years (year_starts)"}},
-                     {"example", own ? mark.written.substr(0, mark.written.size() - 3) : in_quotes(mark.written + "/" + next)}});
+                     {"example", own ? mark.written.substr(0, mark.written.size() - 3) : in_quotes(mark.written.substr(0, mark.written.size() - 4) + draft_.year_in_words(year_of(*mark.first)))}});
         return false;
     }
 
@@ -398,18 +397,6 @@ class resolver {
 };
 
 }  // namespace
-
-int year_in(const agreement& draft, day on) {
-    const auto& starts = draft.term.year_starts;
-    const int year = year_of(on);
-    const bool before = starts.usable() && on < first_day_of_month(year, starts.value().month) + (starts.value().day_of_month - 1);
-    return before ? year - 1 : year;
-}
-
-std::string year_in_words(const agreement& draft, day on) {
-    const int year = year_in(draft, on);
-    return std::to_string(year) + (draft.term.year_starts.usable() ? "/" + std::to_string((year + 1) % 100 + 100).substr(1) : "");
-}
 
 bool needs_carry(const index& clause) {
     return is_chained(clause) && (clause.rounding_addition.usable() || clause.rounding_result.usable());

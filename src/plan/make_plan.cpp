@@ -50,12 +50,12 @@ day planner::horizon(const period& fixed, const plan_options& options) const {
         }
         return plan_.notice_end.value_or(fixed.before);
     }
-    const int first = year_of(fixed.first);
+    const int first = agreement_.year_of(fixed.first);
     const int last = first + longest_horizon_years;
     if (*options.until < first || *options.until > last) {
         throw horizon_out_of_reach{first, last};
     }
-    const day wanted = first_day_of_year(*options.until + 1);
+    const day wanted = agreement_.days_of_year(*options.until).before;
     const auto last_possible = sure_end();
     const bool unlimited = (agreement_.term.renewal.usable() || agreement_.runs_on()) && !last_possible;
     return unlimited ? wanted : std::min(wanted, last_possible.value_or(fixed.before));
@@ -167,23 +167,23 @@ std::array<day, 3> planner::readings(int months) const { return add_months(*plan
 
 standing planner::standing_on(day d) const { return d < *plan_.fixed_end ? standing::firm : plan_.after_fixed_end(); }
 
-// Charge periods: equal parts of the calendar year, cut where the agreement begins, ends or is renewed.
+// Charge periods: equal parts of the year of the agreement, cut where the agreement begins, ends or is renewed.
 void planner::lay_grid(const period& fixed) {
     const int months = *agreement_.rounding.charge_period.value().months();
     std::set<day> cuts{plan_.when.first, plan_.when.before};
     for (const day border : renewal_borders()) {
         cuts.insert(border);
     }
-    for (int year = year_of(fixed.first); year <= year_of(plan_.when.before - 1); ++year) {
-        for (int month = 1; month <= 12; month += months) {
-            const day d = first_day_of_month(year, month);
+    for (int year = agreement_.year_of(fixed.first); year <= agreement_.year_of(plan_.when.before - 1); ++year) {
+        for (int month = 0; month < 12; month += months) {
+            const day d = add_months(agreement_.days_of_year(year).first, month, month_end::last_day);
             if (plan_.when.contains(d)) {
                 cuts.insert(d);
             }
         }
     }
     for (auto cut = cuts.begin(); std::next(cut) != cuts.end(); ++cut) {
-        grid_.push_back({{*cut, *std::next(cut)}, year_of(*cut), standing_on(*cut)});
+        grid_.push_back({{*cut, *std::next(cut)}, agreement_.year_of(*cut), standing_on(*cut)});
     }
 }
 

@@ -67,7 +67,7 @@ std::optional<row_number> planner::rate_on(const dated<interest_rate>& rates, da
         return std::nullopt;
     }
     if (rates.has_occasions()) {
-        return rate_of_year(rates, year_of(d), what);
+        return rate_of_year(rates, agreement_.year_of(d), what);
     }
     const auto* said = in_force(rates, d, what);
     return said == nullptr ? std::nullopt : rate_row_of(said->what, d, period);
@@ -82,7 +82,7 @@ std::optional<row_number> planner::rate_row_of(const statement<interest_rate>& s
     need_row need{.measure = agreement_.find_measure(said.value.measure.id),
                   .index = no_row,
                   .of = {},
-                  .year = year_of(d),
+                  .year = agreement_.year_of(d),
                   .month = 0,
                   .on = {},
                   .billed = {},
@@ -102,18 +102,18 @@ std::optional<row_number> planner::rate_row_of(const statement<interest_rate>& s
 
 std::optional<row_number> planner::rate_of_year(const dated<interest_rate>& rates, int year, const std::string& what) {
     const auto& last = rates.statements.back();
-    const auto found = std::ranges::find_if(rates.statements, [&](const auto& each) { return year_of(*each.when.first) == year; });
+    const auto found = std::ranges::find_if(rates.statements, [&](const auto& each) { return agreement_.year_of(*each.when.first) == year; });
     if (found != rates.statements.end()) {
-        return rate_row_of(found->what, first_day_of_year(year), {});
+        return rate_row_of(found->what, agreement_.days_of_year(year).first, {});
     }
-    const bool past = year > year_of(*last.when.first);
+    const bool past = year > agreement_.year_of(*last.when.first);
     if (past && rates.follows && rates.follows->value.way == after_last_way::repeat && last.what.value.measure.id.empty()) {
         interest_row rate{.stated = stated(last.what.value.yearly, input(last.what), &last.what.value)};
         rate.follows_input = input(*rates.follows);
         return intern(rate);
     }
     if (gaps_told_.insert(rates.where).second) {
-        const std::string wanted = std::to_string(year);
+        const std::string wanted = agreement_.year_in_words(year);
         if (past) {
             log_.report(problem_code::past_last_figure, rates.where,
                         {{"measure", what}, {"figure", wanted}, {"file", log_.text().name}, {"last", last.when.written}});
@@ -191,11 +191,13 @@ void planner::lay_assets() {
 void planner::lay_linear_years(row_number row) {
     const asset_months months = months_of(agreement_.assets[row]);
     const int first = std::min(months.depreciation, months.interest);
-    const auto reached = [&](int year) {
-        return first_day_of_year(year) < plan_.when.before || plan_.asset_years.size() == plan_.assets[row].years.first;
+    // A month belongs to the year that its first day is in.
+    const auto first_month_of = [&](int year) { return month_of(agreement_.days_of_year(year).first - 1) + 1; };
+    const auto reached = [&](int begin) {
+        return first_day_of(begin) < plan_.when.before || plan_.asset_years.size() == plan_.assets[row].years.first;
     };
-    for (int year = first / 12; year * 12 < months.before && reached(year); ++year) {
-        const int begin = year * 12;
+    int begin = first_month_of(agreement_.year_of(first_day_of(first)));
+    for (; begin < months.before && reached(begin); begin += 12) {
         const int end = std::min(begin + 12, months.before);
         const int depreciation = std::clamp(months.depreciation, begin, end);
         const int interest = std::clamp(months.interest, begin, end);
@@ -306,8 +308,8 @@ void planner::lay_asset_table() {
         if (years.count == 0) {
             continue;
         }
-        for (int year = year_of(plan_.when.first); year <= year_of(plan_.when.before - 1); ++year) {
-            const period when = intersection({first_day_of_year(year), first_day_of_year(year + 1)}, plan_.when);
+        for (int year = agreement_.year_of(plan_.when.first); year <= agreement_.year_of(plan_.when.before - 1); ++year) {
+            const period when = intersection(agreement_.days_of_year(year), plan_.when);
             const auto rows = capital_of(row, when);
             if (!rows || rows->empty()) {
                 continue;
@@ -655,6 +657,11 @@ std::vector<cell_row> planner::capital_cells(const cost& item, const period& ins
         }
         if (cell.capital.count == 0 && cell.payments.count == 0) {
             continue;
+        }
+        if (cell.when != agreement_.days_of_year(agreement_.year_of(cell.when.first))) {
+            std::vector<row_number> inputs = what_cuts(cell, item);
+            add_inputs(inputs, cell.boundary_inputs);
+            put_inputs(cell, std::move(inputs));
         }
         const bool broken_month = !begins_month(cell.when.first) || !begins_month(cell.when.before);
         const bool needs_part = (cell.key.is_key && plan_.keys[cell.key.row].says_kronor) || (cell.capital.count != 0 && broken_month);

@@ -221,11 +221,11 @@ void planner::plan_once(row_number row) {
     std::map<std::pair<day, day>, std::pair<slot, std::vector<cell_row>>> charges;
     for (const auto& stated : item.once.statements) {
         const day first = *stated.when.first;
-        const int year = year_of(first);
+        const int year = agreement_.year_of(first);
         slot charge;
         if (stated.when.kind == time_kind::year) {
             charge.year = year;
-            charge.when = intersection(possible, {first_day_of_year(year), first_day_of_year(year + 1)});
+            charge.when = intersection(possible, agreement_.days_of_year(year));
             slot_ = charge.when;
             if (charge.when.empty() || charge.when.first >= plan_.when.before ||
                 !has_one_answer(item, stated, charge.when, stated.when.written)) {
@@ -268,12 +268,12 @@ void planner::plan_joining(row_number row) {
     for (row_number who = 0; who < agreement_.parties.size(); ++who) {
         const auto& joins = agreement_.parties[who].joins;
         if (joins.usable() && *joins.value().when >= plan_.when.first) {
-            by_year[year_of(*joins.value().when) - item.when.value().years_before].push_back(who);
+            by_year[agreement_.year_of(*joins.value().when) - item.when.value().years_before].push_back(who);
         }
     }
     for (const auto& [year, who] : by_year) {
-        slot charge{.when = intersection(possible_days(), {first_day_of_year(year), first_day_of_year(year + 1)}), .year = year};
-        const bool too_early = first_day_of_year(year + 1) <= plan_.when.first;
+        slot charge{.when = intersection(possible_days(), agreement_.days_of_year(year)), .year = year};
+        const bool too_early = agreement_.days_of_year(year).before <= plan_.when.first;
         if (!too_early && (charge.when.empty() || charge.when.first >= plan_.when.before)) {
             continue;
         }
@@ -285,7 +285,7 @@ void planner::plan_joining(row_number row) {
         joining_.clear();
         if (cell && too_early) {
             log_.report(problem_code::outside_the_agreement, item.when.only().where,
-                        {{"value", std::to_string(year)}, {"from", to_text(plan_.when.first)}, {"to", to_text(plan_.when.before - 1)}},
+                        {{"value", agreement_.year_in_words(year)}, {"from", to_text(plan_.when.first)}, {"to", to_text(plan_.when.before - 1)}},
                         agreement_.parties[who.front()].joins.where);
         } else if (cell) {
             add_charge(row, charge, {*cell});
@@ -391,7 +391,11 @@ void find_years_before(plan& rows, const length& charge_period) {
         if (each.component != charge_component::ordinary) {
             continue;
         }
-        const int place = (civil(each.when.first).month - 1) / months;
+        const day year_begins = rows.source->days_of_year(each.year).first;
+        int place = 0;
+        while (place + months < 12 && add_months(year_begins, place + months, month_end::last_day) <= each.when.first) {
+            place += months;
+        }
         const auto before = by_place.find({each.cost, each.year - 1, place});
         each.year_before = {static_cast<row_number>(rows.charges_before.size()), 0};
         if (before != by_place.end()) {

@@ -12,8 +12,8 @@ void planner::plan_frame(row_number row) {
     if (!one.limit.usable() || !one.owner.usable() || !compared || one.costs.broken || one.assets.broken) {
         return;
     }
-    for (int year = year_of(plan_.when.first); year <= year_of(plan_.when.before - 1); ++year) {
-        const period inside = intersection(plan_.when, {first_day_of_year(year), first_day_of_year(year + 1)});
+    for (int year = agreement_.year_of(plan_.when.first); year <= agreement_.year_of(plan_.when.before - 1); ++year) {
+        const period inside = intersection(plan_.when, agreement_.days_of_year(year));
         std::vector<frame_piece> pieces;
         const bool whole = one.limit.has_occasions() ? occasions_in(one, year, pieces) : pieces_in(one, inside, pieces);
         if (whole && (!pieces.empty() || !one.limit.has_occasions())) {
@@ -24,7 +24,7 @@ void planner::plan_frame(row_number row) {
 
 bool planner::occasions_in(const frame& one, int year, std::vector<frame_piece>& pieces) {
     for (const auto& each : one.limit.statements) {
-        if (year_of(*each.when.first) == year) {
+        if (agreement_.year_of(*each.when.first) == year) {
             pieces.push_back({{each.what.value.value.kronor(), input(each.what)}, 1});
         }
     }

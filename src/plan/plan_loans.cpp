@@ -143,8 +143,8 @@ bool planner::lay_pieces(const loan& one, loan_payment_row& payment, int repayme
     cut_at_steps(one.margin);
     cut_at_steps(one.discount);
     if (one.rate.has_occasions() || reads_by_year(one.rate)) {
-        for (int year = year_of(payment.when.first); year <= year_of(payment.when.before); ++year) {
-            cut(first_day_of_year(year));
+        for (int year = agreement_.year_of(payment.when.first); year <= agreement_.year_of(payment.when.before); ++year) {
+            cut(agreement_.days_of_year(year).first);
         }
     }
     payment.pieces.first = static_cast<row_number>(plan_.loan_pieces.size());

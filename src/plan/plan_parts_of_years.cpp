@@ -14,15 +14,19 @@ bool planner::put_fraction(cell_row& cell, const cost& item) {
     cell.fraction = *fraction;
     const bool whatever_the_part = cell.as_charged && cell.key.is_key && plan_.keys[cell.key.row].whole_year;
     if (*fraction != 1 && !whatever_the_part) {
-        add_boundary_inputs(cell, item);
+        std::vector<row_number> inputs = what_cuts(cell, item);
+        if (const auto* rule = part_years_of(item).at(cell.when.first)) {
+            inputs.push_back(input(rule->what));
+        }
+        cell.boundary_inputs = {static_cast<row_number>(plan_.boundary_inputs.size()), static_cast<row_number>(inputs.size())};
+        plan_.boundary_inputs.insert(plan_.boundary_inputs.end(), inputs.begin(), inputs.end());
     }
     return true;
 }
 
 std::optional<rational> planner::fraction_of(const period& part, const dated<part_years>& rules, place where, const std::string& what) {
-    const int year = year_of(part.first);
-    const period whole{first_day_of_year(year), first_day_of_year(year + 1)};
-    if (part == whole) {
+    const period year = agreement_.days_of_year(agreement_.year_of(part.first));
+    if (part == year) {
         return rational{1};
     }
     if (rules.broken) {
@@ -38,7 +42,7 @@ std::optional<rational> planner::fraction_of(const period& part, const dated<par
     if (rule == nullptr) {
         return std::nullopt;
     }
-    auto fraction = part_of_year(part, rule->what.value);
+    auto fraction = part_of_year(part, rule->what.value, year);
     if (!fraction && months_told_.insert(where).second) {
         const day border = civil(part.first).day_of_month != 1 ? part.first : part.before;
         log_.report(
@@ -60,7 +64,7 @@ std::optional<rational> planner::fraction_of(const period& part, const dated<par
 void planner::tell_part_years(const period& part, place where, const std::string& what) {
     std::string answers;
     for (const auto& [word, rule] : words_of<part_years>::all) {
-        if (const auto fraction = part_of_year(part, rule)) {
+        if (const auto fraction = part_of_year(part, rule, agreement_.days_of_year(agreement_.year_of(part.first)))) {
             answers += (answers.empty() ? "\"" : ", \"") + std::string{word} + "\" " + to_text(*fraction);
         }
     }
@@ -74,10 +78,10 @@ void planner::tell_part_years(const period& part, place where, const std::string
                    "Add in [term]: part_years = \"days\", \"months\" or \"months_and_days\""}}});
 }
 
-// What made the cell less than a year: a named day, the term, the last day of the cost; and the rule for parts of a year.
-void planner::add_boundary_inputs(cell_row& cell, const cost& item) {
-    cell.boundary_inputs.first = static_cast<row_number>(plan_.boundary_inputs.size());
-    const auto add = [&](row_number row) { plan_.boundary_inputs.push_back(row); };
+// What made the cell less than a year: a named day, the term, the last day of the cost.
+std::vector<row_number> planner::what_cuts(const cell_row& cell, const cost& item) {
+    std::vector<row_number> inputs;
+    const auto add = [&](row_number row) { inputs.push_back(row); };
     const auto add_named = [&](const time_mark& mark) {
         if (const named_date* date = agreement_.find_date(mark.named)) {
             add(input(date->date.only()));
@@ -126,10 +130,7 @@ void planner::add_boundary_inputs(cell_row& cell, const cost& item) {
             }
         }
     }
-    if (const auto* rule = part_years_of(item).at(cell.when.first)) {
-        add(input(rule->what));
-    }
-    cell.boundary_inputs.count = static_cast<row_number>(plan_.boundary_inputs.size()) - cell.boundary_inputs.first;
+    return inputs;
 }
 
 }  // namespace andel

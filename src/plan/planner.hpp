@@ -256,7 +256,7 @@ class planner {
     bool put_fraction(cell_row& cell, const cost& item);
     std::optional<rational> fraction_of(const period& part, const dated<part_years>& rules, place where, const std::string& what);
     void tell_part_years(const period& part, place where, const std::string& what);
-    void add_boundary_inputs(cell_row& cell, const cost& item);
+    std::vector<row_number> what_cuts(const cell_row& cell, const cost& item);
 
     // ---- one-off amounts
     [[nodiscard]] period possible_days() const;

@@ -129,9 +129,10 @@ void add_loan_years(projection& to, row_number loan, evaluator<no_recorder>& eva
     const plan& rows = *to.planned;
     const run& payments = rows.loans[loan].payments;
     const row_number last = payments.first + payments.count;
-    for (int year = year_of(rows.loan_payments[payments.first].when.first); year <= year_of(rows.loan_payments[last - 1].when.before);
-         ++year) {
-        const period when{first_day_of_year(year), first_day_of_year(year + 1)};
+    const agreement& from = *rows.source;
+    const int last_year = from.year_of(rows.loan_payments[last - 1].when.before);
+    for (int year = from.year_of(rows.loan_payments[payments.first].when.first); year <= last_year; ++year) {
+        const period when = from.days_of_year(year);
         loan_year_entry entry{.loan = loan,
                               .year = year,
                               .interest_paid = {},

@@ -142,7 +142,7 @@ void add_outlay(const plan& rows, const frame_row& row, frame_entry& result) {
         const andel::asset& one = from.assets[asset];
         const auto owner = from.find_receiver(one.owner.value().id);
         const auto& in_use = one.in_use.value().when;
-        if (owner && owner->row == row.owner && in_use && year_of(*in_use) == row.year) {
+        if (owner && owner->row == row.owner && in_use && from.year_of(*in_use) == row.year) {
             result.used += *exactly(one.cost.value().value);
             result.rests_on = std::min({result.rests_on, one.cost.only().from.how_firm, one.in_use.only().from.how_firm});
         }
@@ -253,7 +253,7 @@ void add_corrections(plan& rows, const known_figures& known, row_number number, 
             continue;
         }
         charge_row correction = rows.charges[number];
-        correction.year = year_of(published);
+        correction.year = rows.source->year_of(published);
         correction.cells = {};
         correction.year_before = {};
         correction.corrects = number;

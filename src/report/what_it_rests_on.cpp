@@ -21,7 +21,7 @@ std::vector<resting> what_it_rests_on(const projection& from) {
 }
 
 bool past_without_actuals(const projection& from, const charge_row& charge) {
-    return from.as_of && first_day_of_year(charge.year + 1) <= *from.as_of;
+    return from.as_of && from.planned->source->days_of_year(charge.year).before <= *from.as_of;
 }
 
 }  // namespace andel

@@ -103,28 +103,29 @@ day weekday_before(day d) {
     return on == weekday::saturday ? d - 1 : on == weekday::sunday ? d - 2 : d;
 }
 
-std::optional<rational> part_of_year(const period& part, part_years rule) {
-    const int year = year_of(part.first);
-    const period whole{first_day_of_year(year), first_day_of_year(year + 1)};
-    if (part == whole) {
+std::optional<rational> part_of_year(const period& part, part_years rule, const period& year) {
+    if (part == year) {
         return rational{1};
     }
     if (rule == part_years::days) {
-        return rational{part.days(), whole.days()};
+        return rational{part.days(), year.days()};
     }
     rational months;
-    for (int month = 1; month <= 12; ++month) {
-        const period this_month{first_day_of_month(year, month), first_day_of_month(year, month + 1)};
+    const civil_date from = civil(part.first);
+    for (int month = from.month; first_day_of_month(from.year, month) < part.before; ++month) {
+        const period this_month{first_day_of_month(from.year, month), first_day_of_month(from.year, month + 1)};
         const period inside = intersection(part, this_month);
-        if (inside.empty()) {
-            continue;
-        }
         if (rule == part_years::months && inside != this_month) {
             return std::nullopt;
         }
         months += rational{inside.days(), this_month.days()};
     }
     return months / 12;
+}
+
+std::optional<rational> part_of_year(const period& part, part_years rule) {
+    const int year = year_of(part.first);
+    return part_of_year(part, rule, {first_day_of_year(year), first_day_of_year(year + 1)});
 }
 
 }  // namespace andel

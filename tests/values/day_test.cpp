@@ -279,6 +279,16 @@ TEST(PartOfYear, DividesByTheYearsOwnDays) {
     EXPECT_EQ(part_of_year(from_to("2028-01-01", "2028-06-30"), part_years::days), (rational{182, 366}));
 }
 
+TEST(PartOfYear, IsOfAYearThatBeginsOnAnyDay) {
+    const period school_year = from_to("2027-07-01", "2028-06-30");
+    EXPECT_EQ(part_of_year(school_year, part_years::months, school_year), rational{1});
+    EXPECT_EQ(part_of_year(from_to("2027-07-01", "2027-12-31"), part_years::days, school_year), (rational{184, 366}));
+    EXPECT_EQ(part_of_year(from_to("2027-11-01", "2028-02-29"), part_years::months, school_year), (rational{4, 12}));
+    const period from_mid_july = from_to("2027-07-15", "2028-07-14");  // July twice: 17 days and 14
+    EXPECT_EQ(part_of_year(from_to("2028-06-01", "2028-07-14"), part_years::months_and_days, from_mid_july), (rational{14, 31} + 1) / 12);
+    EXPECT_EQ(part_of_year(from_to("2028-06-01", "2028-07-14"), part_years::months, from_mid_july), std::nullopt);
+}
+
 TEST(PartOfYear, CountsTheLeapDayByDaysAndNotByMonths) {
     const period leap = from_to("2024-02-01", "2024-02-29");
     const period common = from_to("2025-02-01", "2025-02-28");

@@ -535,6 +535,11 @@ struct agreement {
     [[nodiscard]] std::vector<name> named_by(const receiver& from, std::optional<day> on = {}) const;
     /// Every receiver that an amount handed to `to` may come to, itself first, each once; on a day, or ever.
     [[nodiscard]] std::vector<receiver> behind(const name& to, std::optional<day> on = {}) const;
+    /// The year of the agreement that a day is in, by the calendar year of its first day: 2024 for what is written 2024/25.
+    [[nodiscard]] int year_of(day on) const;
+    [[nodiscard]] period days_of_year(int year) const;
+    /// "2024", or "2024/25" where it is not the calendar year.
+    [[nodiscard]] std::string year_in_words(int year) const;
     /// Whether it has no last day, and runs until somebody gives notice.
     [[nodiscard]] bool runs_on() const { return term.end.usable() && term.end.value().none; }
     /// From the first day to the day after the last of the fixed term; of one that runs on, to the first day on which notice can have

@@ -485,11 +485,16 @@ class evaluator {
             const transfer_row& moved = plan_.transfers[cell.transfer];
             number share;
             status firm = std::min(firmness_of_amount(cell), firmness(cell.key_input));
+            bool takes_part = false;
             for (const way& each : shares_of(moved.share_of)) {
                 if (each.party == moved.party) {
                     share = share + each.of_whole;
                     firm = std::min(firm, each.rests_on);
+                    takes_part = true;
                 }
+            }
+            if (!takes_part) {
+                continue;
             }
             if (moved.book == no_row) {
                 add(moved.owner, moved.party, -(share * (interest_of(moved.capital) - interest_of(moved.own_capital))), firm);

@@ -91,7 +91,9 @@ enum class weekday : std::uint8_t { monday, tuesday, wednesday, thursday, friday
 /// | months_and_days | 10/12                       | (17/31 + 9)/12               |
 enum class part_years : std::uint8_t { days, months, months_and_days };
 
-/// The part of a calendar year that `part`, inside one calendar year, is. Nothing where `months` meets a broken month.
+/// The part of a year that `part`, inside it, is; the year may begin on any day. Nothing where `months` meets a broken month.
+[[nodiscard]] std::optional<rational> part_of_year(const period& part, part_years rule, const period& year);
+/// Of a calendar year.
 [[nodiscard]] std::optional<rational> part_of_year(const period& part, part_years rule);
 
 }  // namespace andel
