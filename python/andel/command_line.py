@@ -54,9 +54,10 @@ def flag(flag: str, lang: Language) -> click.Option:
 def as_year(_context: click.Context, option: click.Parameter, value: str | None) -> int | None:
     if value is None:
         return None
-    if not re.fullmatch("[0-9]{4}", value):
+    year, own, next_year = value.partition("/")  # 2024/25: a year of the agreement's own, by the calendar year of its first day
+    if not re.fullmatch("[0-9]{4}", year) or (own and next_year != f"{(int(year) + 1) % 100:02d}"):
         raise WrongUse("bad_year", name=option.opts[0], value=value)
-    return int(value)
+    return int(year)
 
 
 def as_prices(_context: click.Context, _option: click.Parameter, value: str) -> int | Literal["current"]:

@@ -50,7 +50,7 @@ std::vector<problem> look_for_problems(const reading<agreement>& read) {
         return read.problems();
     }
     const bool runs_on = read->runs_on();  // then all that is sure is what comes before the earliest end
-    const auto planned = make_plan(*read, {.until = runs_on ? std::optional{year_of(read->fixed_term()->before - 1)} : std::nullopt});
+    const auto planned = make_plan(*read, {.until = runs_on ? std::optional{read->year_of(read->fixed_term()->before - 1)} : std::nullopt});
     auto problems = planned.problems();
     if (planned) {
         const auto figures_read = read_figures(*read);

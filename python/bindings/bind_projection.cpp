@@ -56,7 +56,8 @@ py::list profile_answers(const projection& self, const py::object& lang) {
 
 std::vector<int> years_of(const projection& self) {
     std::vector<int> years;
-    for (int year = year_of(self.planned->when.first); year <= year_of(self.planned->when.before - 1); ++year) {
+    const agreement& from = *self.planned->source;
+    for (int year = from.year_of(self.planned->when.first); year <= from.year_of(self.planned->when.before - 1); ++year) {
         years.push_back(year);
     }
     return years;

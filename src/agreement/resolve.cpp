@@ -196,7 +196,7 @@ class resolver {
     }
     [[nodiscard]] day end_of_period(day d) const {
         for (int number = 0;; ++number) {
-            const auto end = draft_.end_of_renewal(number);
+            const auto end = draft_.runs_on() ? std::nullopt : draft_.end_of_renewal(number);
             if (!end) {
                 return d;
             }

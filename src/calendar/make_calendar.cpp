@@ -28,15 +28,15 @@ class calendar_maker {
    public:
     calendar_maker(const agreement& of, const calendar_options& options, const figures& read)
         : of_{of}, read_{read}, start_{of.fixed_term()->first} {
-        const int first = year_of(start_);
+        const int first = of_.year_of(start_);
         const int last = first + longest_calendar_years;
         const int until = options.until ? *options.until : year_without_asking();
         if (until < first || until > last) {
             throw horizon_out_of_reach{first, last};
         }
         made_.source = std::make_shared<const agreement>(of);
-        made_.when = {std::max(options.from.value_or(start_), start_), first_day_of_year(until + 1)};
-        latest_ = first_day_of_year(last + 1) - 1;
+        made_.when = {std::max(options.from.value_or(start_), start_), of_.days_of_year(until).before};
+        latest_ = of_.days_of_year(last).before - 1;
     }
 
     reading<calendar> make() {
@@ -60,7 +60,7 @@ class calendar_maker {
             throw horizon_missing{};
         }
         const auto renewed = of_.end_of_renewal(1);
-        return year_of(renewed.value_or(of_.fixed_term()->before) - 1);
+        return of_.year_of(renewed.value_or(of_.fixed_term()->before) - 1);
     }
     [[nodiscard]] bool by_decision() const { return renewed() && of_.term.renewal.value().happens == renewal_way::by_decision; }
     [[nodiscard]] bool renewed() const { return of_.term.renewal.usable() && !of_.term.renewal.value().none; }
@@ -140,11 +140,11 @@ class calendar_maker {
             }
         };
         add(made_.when.first);
-        for (int year = year_of(made_.when.first); year <= year_of(latest_); ++year) {
+        for (int year = of_.year_of(made_.when.first); year <= of_.year_of(latest_); ++year) {
             if (!ends_.empty() && ends_.back().last > last_day()) {
                 return;
             }
-            const auto given = last_day_of_notice(of_, "", first_day_of_year(year + 1) - 1);
+            const auto given = last_day_of_notice(of_, "", of_.days_of_year(year).before - 1);
             add(given && *given >= made_.when.first ? given : std::nullopt);
         }
     }
@@ -274,7 +274,7 @@ class calendar_maker {
     // The projection with that end chosen, summed by party.
     std::optional<std::vector<borne>> cost_to(const possible_end& end) {
         agreement chosen = of_;
-        plan_options options{.until = year_of(end.last), .notice = end.notice};
+        plan_options options{.until = of_.year_of(end.last), .notice = end.notice};
         if (end.notice) {
             options.until = std::nullopt;
         } else if (by_decision()) {  // decided so many times, and not again
@@ -291,7 +291,7 @@ class calendar_maker {
             const charge_row& charge = of->planned->charges[each.charge];
             borne& sum = sums[each.party];
             sum.all += each.bears;
-            sum.from += charge.year >= year_of(made_.when.first) ? each.bears : money{};
+            sum.from += charge.year >= of_.year_of(made_.when.first) ? each.bears : money{};
             sum.left_over += charge.component == charge_component::left_over ? each.bears : money{};
         }
         return sums;
@@ -319,7 +319,7 @@ class calendar_maker {
                                                                         .at_most = 1,
                                                                         .condition = {}};
             longer.term.notice.statements.clear();
-            const auto of = projected(longer, {.until = year_of(until), .notice = {}});
+            const auto of = projected(longer, {.until = of_.year_of(until), .notice = {}});
             if (!of) {
                 return sums;
             }

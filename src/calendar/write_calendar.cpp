@@ -121,9 +121,9 @@ class calendar_in_words {
             });
         };
         add(say(words::bears), notice, notice_of, [](const outcome_part& part) { return std::optional{part.bears}; });
-        const int first = year_of(of_.when.first);
-        if (from_.fixed_term()->first < first_day_of_year(first)) {
-            add(say(words::bears_from, {{"year", std::to_string(first)}}), notice, notice_of,
+        const int first = from_.year_of(of_.when.first);
+        if (from_.fixed_term()->first < from_.days_of_year(first).first) {
+            add(say(words::bears_from, {{"year", from_.year_in_words(first)}}), notice, notice_of,
                 [](const outcome_part& part) { return std::optional{part.bears_from}; });
         }
         if (any(&outcome_part::left_over)) {
@@ -164,8 +164,8 @@ class calendar_in_words {
     }
 
     [[nodiscard]] std::string title() const {
-        const std::string first = std::to_string(year_of(of_.when.first));
-        const std::string last = std::to_string(year_of(of_.when.before - 1));
+        const std::string first = from_.year_in_words(from_.year_of(of_.when.first));
+        const std::string last = from_.year_in_words(from_.year_of(of_.when.before - 1));
         return from_.facts.name.value() + "\n" + say(words::title, {{"years", first == last ? first : first + "–" + last}});
     }
 

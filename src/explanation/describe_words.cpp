@@ -80,7 +80,7 @@ std::string describer::when(const time_mark& mark) const {
         case time_kind::step:
             return say(sentences::from_day, {{"day", in_words(*mark.first, mark.named)}});
         case time_kind::year:
-            return say(sentences::in_year, {{"year", std::to_string(year_of(*mark.first))}});
+            return say(sentences::in_year, {{"year", mark.written}});
         case time_kind::on_day:
             return say(sentences::on_day, {{"day", in_words(*mark.first, mark.named)}});
     }

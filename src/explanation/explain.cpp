@@ -21,10 +21,11 @@ row_number row_called(const rows_type& rows, const std::string& id, const char* 
 }
 
 void refuse_other_years(const plan& rows, int year) {
-    const int first = year_of(rows.when.first);
-    const int last = year_of(rows.when.before - 1);
+    const agreement& from = *rows.source;
+    const int first = from.year_of(rows.when.first);
+    const int last = from.year_of(rows.when.before - 1);
     if (year < first || year > last) {
-        throw nothing_to_explain{"year", std::to_string(year), {std::to_string(first) + "–" + std::to_string(last)}};
+        throw nothing_to_explain{"year", from.year_in_words(year), {from.year_in_words(first) + "–" + from.year_in_words(last)}};
     }
 }
 

@@ -8,7 +8,7 @@ namespace words = explain_words;
 
 std::vector<explained_line> line_writer::write() {
     if (why_.charges.empty()) {
-        add(say(words::nothing, {{"party", party(why_.party)}, {"year", std::to_string(why_.year)}}));
+        add(say(words::nothing, {{"party", party(why_.party)}, {"year", rows_.source->year_in_words(why_.year)}}));
     }
     for (const explained_charge& each : why_.charges) {
         charge(each);
@@ -86,9 +86,9 @@ void line_writer::correction(const explained_charge& one, const charge_row& char
 }
 
 std::string line_writer::period_of(const charge_row& charge) const {
-    const period year{first_day_of_year(charge.year), first_day_of_year(charge.year + 1)};
     const period term{rows_.when.first, rows_.when.before};
-    return charge.when == intersection(year, term) ? std::to_string(charge.year) : days(charge.when);
+    const period year = intersection(rows_.source->days_of_year(charge.year), term);
+    return charge.when == year ? rows_.source->year_in_words(charge.year) : days(charge.when);
 }
 
 void line_writer::amount(row_number number, const charge_row& charge) {
@@ -127,8 +127,8 @@ void line_writer::against_the_year_before(row_number cost) {
     if (!told_.insert(cost).second) {
         return;  // a cost with several charges in the year: said with the first
     }
-    const std::string before = std::to_string(why_.year - 1);
-    if (why_.year == year_of(rows_.when.first)) {
+    const std::string before = rows_.source->year_in_words(why_.year - 1);
+    if (why_.year == rows_.source->year_of(rows_.when.first)) {
         add(say(words::first_year, {{"year", before}}));
         return;
     }
@@ -226,8 +226,8 @@ void line_writer::total() {
     if (why_.charges.size() > 1) {
         add(say(words::total, {{"sum", sum.empty() ? "0" : sum}, {"value", kronor(why_.bears)}}));
     }
-    if (why_.year == year_of(rows_.when.first)) {
-        add(say(words::first_year, {{"year", std::to_string(why_.year - 1)}}));
+    if (why_.year == rows_.source->year_of(rows_.when.first)) {
+        add(say(words::first_year, {{"year", rows_.source->year_in_words(why_.year - 1)}}));
     } else {
         total_against_the_year_before();
     }
@@ -242,7 +242,7 @@ void line_writer::total_against_the_year_before() {
         }
     }
     add(say(words::against_before,
-            {{"year", std::to_string(why_.year - 1)}, {"difference", signed_kronor(why_.bears - why_.bore_before)}, {"causes", ""}}));
+            {{"year", rows_.source->year_in_words(why_.year - 1)}, {"difference", signed_kronor(why_.bears - why_.bore_before)}, {"causes", ""}}));
     const nested deeper{depth_};
     for (const row_number cost : costs) {
         const money change = change_of(cost);
@@ -308,7 +308,7 @@ std::string title_of(const explanation& why, language in) {
     const auto label = [](const auto& one) { return one.label.usable() ? one.label.value() : one.id; };
     return fill_in((why.cost ? words::title_of_cost : words::title).in(in),
                    {{"party", label(from.parties[why.party])},
-                    {"year", std::to_string(why.year)},
+                    {"year", from.year_in_words(why.year)},
                     {"bears", write_kronor(why.bears, in)},
                     {"cost", why.cost ? label(from.costs[*why.cost]) : std::string{}}},
                    in);

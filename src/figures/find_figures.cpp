@@ -284,7 +284,7 @@ class teller {
             one.where = typed ? (of_change ? from_.indexes[need.index].yearly_change.where : from_.indexes[need.index].level.where)
                               : from_.measures[need.measure].values.where;
             one.file = log_.text().name;
-            one.figures.push_back(join(need.year == 0 ? "" : std::to_string(need.year), receiver));
+            one.figures.push_back(join(need.year == 0 ? "" : typed ? std::to_string(need.year) : from_.year_in_words(need.year), receiver));
             one.example = typed ? std::to_string(need.year) + (of_change ? " = \"2 %\"" : " = \"384,04\"") : receiver + " = 1200";
         } else {
             const figure_period when = period_of(from_, need);

@@ -3,6 +3,7 @@
 #include "planner.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
 
 namespace andel {
@@ -229,6 +230,10 @@ void planner::lay_annuity_years(row_number row) {
                                      .months = 12,
                                      .last = !goes_on && begin + 12 == months.before,
                                      .rate = *rate});
+    }
+    if (first_day_of(months.depreciation) >= plan_.when.before) {  // bought, and not reached
+        const int begin = months.depreciation;
+        plan_.asset_years.push_back({.asset = row, .when = {first_day_of(begin), first_day_of(begin + 12)}, .months = 12});
     }
 }
 
@@ -522,13 +527,8 @@ void planner::plan_exits(row_number cost) {
             cell.key_input = before->input;
             cell.payer = paid_by_bearer;
             cell.fraction = 1;
-            std::vector<row_number> inputs{input(item.capital.only()), input(leaver.leaves.only()), input(rule.only())};
-            if (const named_date* date = agreement_.find_date(leaver.leaves.value().named)) {
-                inputs.push_back(input(date->date.only()));
-            }
-            if (last != *leaver.leaves.value().when) {
-                inputs.push_back(input(agreement_.leaving.pays_until.only()));
-            }
+            std::vector<row_number> inputs{input(item.capital.only()), input(rule.only())};
+            std::ranges::copy(what_ends_membership(item, leaver, {last, last}), std::back_inserter(inputs));
             add_book_inputs(inputs, row, *book);
             put_inputs(cell, std::move(inputs));
             cells.push_back(std::move(cell));
@@ -648,6 +648,14 @@ void planner::add_rate_differences(row_number row, const cost& item, const cell_
     }
 }
 
+// Whether a border of a stretch is inside a month of an asset.
+bool planner::breaks_a_month(const cell_row& cell, day border) const {
+    const auto begin = plan_.capital.begin() + cell.capital.first;
+    return !begins_month(border) && std::any_of(begin, begin + cell.capital.count, [&](const capital_row& each) {
+        return plan_.asset_years[each.asset_year].when.contains(first_day_of(month_of(border)));
+    });
+}
+
 // Cut like a yearly cost; nothing where it has no month of an asset, or no payment.
 std::vector<cell_row> planner::capital_cells(const cost& item, const period& inside, const std::set<day>& cuts) {
     std::vector<cell_row> cells;
@@ -663,13 +671,13 @@ std::vector<cell_row> planner::capital_cells(const cost& item, const period& ins
             add_inputs(inputs, cell.boundary_inputs);
             put_inputs(cell, std::move(inputs));
         }
-        const bool broken_month = !begins_month(cell.when.first) || !begins_month(cell.when.before);
-        const bool needs_part = (cell.key.is_key && plan_.keys[cell.key.row].says_kronor) || (cell.capital.count != 0 && broken_month);
+        const bool broken_month = breaks_a_month(cell, cell.when.first) || breaks_a_month(cell, cell.when.before);
+        const bool needs_part = (cell.key.is_key && plan_.keys[cell.key.row].says_kronor) || broken_month;
         const auto part = needs_part ? fraction_of(cell.when, part_years_of(item), item.where, "costs." + item.id) : rational{1};
         if (!part) {
             return {};
         }
-        const auto* rule = broken_month && cell.capital.count != 0 ? part_years_of(item).at(cell.when.first) : nullptr;
+        const auto* rule = broken_month ? part_years_of(item).at(cell.when.first) : nullptr;
         if (rule != nullptr) {
             std::vector<row_number> inputs{input(rule->what)};
             add_inputs(inputs, cell.boundary_inputs);

@@ -4,6 +4,8 @@
 
 #include <andel/agreement/fields.hpp>
 
+#include <algorithm>
+
 namespace andel {
 
 bool planner::put_fraction(cell_row& cell, const cost& item) {
@@ -117,8 +119,9 @@ std::vector<row_number> planner::what_cuts(const cell_row& cell, const cost& ite
                 const party& one = agreement_.parties[each.row];
                 add_day(one.joins, cell.when.first);
                 add_day(one.joins, cell.when.before);
-                add_day(one.leaves, cell.when.first - 1);
-                add_day(one.leaves, cell.when.before - 1);
+                for (const row_number said : what_ends_membership(item, one, {cell.when.first - 1, cell.when.before - 1})) {
+                    add(said);
+                }
                 const period there = days_of(each.row, slot_);
                 const bool cuts = !there.empty() && there != slot_ &&
                                   ((there.first != slot_.first && (there.first == cell.when.first || there.first == cell.when.before)) ||
@@ -129,6 +132,34 @@ std::vector<row_number> planner::what_cuts(const cell_row& cell, const cost& ite
                 }
             }
         }
+    }
+    return inputs;
+}
+
+// What says that a party's last day, for this cost, is one of these: that it leaves, how long it pays, and what it is committed to.
+std::vector<row_number> planner::what_ends_membership(const cost& item, const party& one, const std::array<day, 2>& days) {
+    std::vector<row_number> inputs;
+    if (!one.last_day) {
+        return inputs;
+    }
+    const bool bound = committed_ && *one.last_day < *committed_;
+    const day last = bound ? *committed_ : *one.last_day;
+    if (std::ranges::find(days, last) == days.end()) {
+        return inputs;
+    }
+    const auto add_day = [&](const dated<day_reference>& said) {
+        inputs.push_back(input(said.only()));
+        if (const named_date* date = agreement_.find_date(said.value().named)) {
+            inputs.push_back(input(date->date.only()));
+        }
+    };
+    add_day(one.leaves);
+    if (agreement_.leaving.pays_until.usable()) {
+        inputs.push_back(input(agreement_.leaving.pays_until.only()));
+    }
+    if (bound) {
+        inputs.push_back(input(agreement_.leaving.committed.only()));
+        add_day(item.committed_until);
     }
     return inputs;
 }

@@ -257,6 +257,7 @@ class planner {
     std::optional<rational> fraction_of(const period& part, const dated<part_years>& rules, place where, const std::string& what);
     void tell_part_years(const period& part, place where, const std::string& what);
     std::vector<row_number> what_cuts(const cell_row& cell, const cost& item);
+    std::vector<row_number> what_ends_membership(const cost& item, const party& one, const std::array<day, 2>& days);
 
     // ---- one-off amounts
     [[nodiscard]] period possible_days() const;
@@ -288,6 +289,7 @@ class planner {
     void add_book_inputs(std::vector<row_number>& inputs, row_number asset, row_number book) const;
     void put_inputs(cell_row& cell, std::vector<row_number> inputs);
     bool put_payments(cell_row& cell, const cost& item);
+    bool breaks_a_month(const cell_row& cell, day border) const;
     std::vector<cell_row> capital_cells(const cost& item, const period& inside, const std::set<day>& cuts);
     void plan_left_over(row_number cost);
     void add_component(row_number cost, const slot& where, charge_component what, std::vector<cell_row> cells);

@@ -21,7 +21,7 @@ void report_key(const plan& rows, const charge_row& charge, const cannot_divide&
     const std::string item = "costs." + from.costs[charge.cost].id;
     const key& one = from.keys[rows.keys[why.key].key];
     const std::string address = "keys." + one.id;
-    const std::string year = std::to_string(charge.year);
+    const std::string year = from.year_in_words(charge.year);
     if (why.fault == evaluation_fault::nothing_weighs) {
         log.report(problem_code::all_weights_zero, one.by.usable() ? one.by.only().where : one.where, {}, from.costs[charge.cost].where);
     } else if (why.fault == evaluation_fault::limits_do_not_meet) {
@@ -68,8 +68,8 @@ void report_both_signs(const plan& rows, const charge_row& charge, const cannot_
     const both_languages above = kronor(why.most);
     log.report(problem_code::rule_missing, item.where,
                {{"question",
-                 {"Hur costs." + item.id + " delas " + std::to_string(charge.year),
-                  "How costs." + item.id + " is divided in " + std::to_string(charge.year)}},
+                 {"Hur costs." + item.id + " delas " + rows.source->year_in_words(charge.year),
+                  "How costs." + item.id + " is divided in " + rows.source->year_in_words(charge.year)}},
                 {"answers",
                  {"en del av perioden ger " + above.swedish + " och en annan " + below.swedish +
                       ", och summan kan inte delas i proportion till dem",
@@ -84,7 +84,7 @@ void report(const plan& rows, const charge_row& charge, const charge_result& res
     const agreement& from = *rows.source;
     const cost& item = from.costs[charge.cost];
     std::vector<problem_argument> arguments{
-        {"cost", "costs." + item.id}, {"year", std::to_string(charge.year)}, {"value", kronor(result.at_fault)}};
+        {"cost", "costs." + item.id}, {"year", rows.source->year_in_words(charge.year)}, {"value", kronor(result.at_fault)}};
     const auto add = [&](std::string name, both_languages value) { arguments.push_back({std::move(name), std::move(value)}); };
     switch (result.fault) {
         case evaluation_fault::none:
@@ -121,8 +121,8 @@ void report(const plan& rows, const charge_row& charge, const charge_result& res
             log.report(
                 problem_code::rule_missing, from.rounding.part.only().where,
                 {{"question",
-                  {"Vem som får det udda öret i costs." + item.id + " " + std::to_string(charge.year),
-                   "Who gets the odd öre in costs." + item.id + " " + std::to_string(charge.year)}},
+                  {"Vem som får det udda öret i costs." + item.id + " " + rows.source->year_in_words(charge.year),
+                   "Who gets the odd öre in costs." + item.id + " " + rows.source->year_in_words(charge.year)}},
                  {"answers",
                   {taker + " ska ta det (odd), men har ingen del i kostnaden",
                    taker + " is to take it (odd), but has no part in the cost"}},
@@ -170,7 +170,7 @@ frame_entry compare(const plan& rows, row_number number, const std::vector<entry
     } else {
         log.report(problem_code::inexact, one.where,
                    {{"cost", "frames." + one.id},
-                    {"year", std::to_string(row.year)},
+                    {"year", from.year_in_words(row.year)},
                     {"what", {"ramen", "the frame"}},
                     {"value", kronor(amount.kronor())},
                     {"unit", {"ören", "öre"}},
@@ -216,7 +216,7 @@ void refuse_sums_too_large(const projection& result, problem_log& log) {
             all += each.bears < money{} ? -each.bears : each.bears;
         } catch (const amount_too_large&) {
             const cost& item = rows.source->costs[charge.cost];
-            log.report(problem_code::too_large_amount, item.where, {{"cost", "costs." + item.id}, {"year", std::to_string(charge.year)}});
+            log.report(problem_code::too_large_amount, item.where, {{"cost", "costs." + item.id}, {"year", rows.source->year_in_words(charge.year)}});
             return;
         }
     }
@@ -295,7 +295,7 @@ reading<projection> project(const plan& from, const figures& read, const project
         } catch (const amount_too_large&) {
             const cost& item = from.source->costs[from.charges[number].cost];
             log.report(problem_code::too_large_amount, item.where,
-                       {{"cost", "costs." + item.id}, {"year", std::to_string(from.charges[number].year)}});
+                       {{"cost", "costs." + item.id}, {"year", from.source->year_in_words(from.charges[number].year)}});
             return log.take();
         }
         if (charge.fault != evaluation_fault::none && told.emplace(from.charges[number].cost, charge.fault).second) {
@@ -317,7 +317,7 @@ reading<projection> project(const plan& from, const figures& read, const project
         } catch (const amount_too_large&) {
             const frame& one = from.source->frames[from.frames[number].frame];
             log.report(problem_code::too_large_amount, one.where,
-                       {{"cost", "frames." + one.id}, {"year", std::to_string(from.frames[number].year)}});
+                       {{"cost", "frames." + one.id}, {"year", from.source->year_in_words(from.frames[number].year)}});
         }
     }
     if (log.count() == 0) {

@@ -20,7 +20,7 @@ class capital_report {
         }
         report_.in = options_.in;
         const std::string name = agreement_.facts.name.usable() ? agreement_.facts.name.value() + "\n" : "";
-        report_.title = name + say(words::capital_title, {{"years", year_range(year_of(rows_.when.first), year_of(rows_.when.before - 1))},
+        report_.title = name + say(words::capital_title, {{"years", year_range(agreement_, agreement_.year_of(rows_.when.first), agreement_.year_of(rows_.when.before - 1))},
                                                           {"unit", std::string{name_of(options_.unit)}}});
         for (row_number asset = 0; asset < agreement_.assets.size(); ++asset) {
             add_asset(asset);
@@ -56,7 +56,7 @@ class capital_report {
     }
     void add_year(report_block& block, int year, standing how_firm, const std::vector<exact_money>& amounts) {
         const bool firm = how_firm == standing::firm;
-        block.rows.push_back({.label = std::to_string(year) + (firm ? "" : " *"), .how_firm = how_firm, .cells = cells(amounts)});
+        block.rows.push_back({.label = agreement_.year_in_words(year) + (firm ? "" : " *"), .how_firm = how_firm, .cells = cells(amounts)});
         renewals_ = renewals_ || !firm;
     }
 
@@ -143,7 +143,7 @@ class capital_report {
                 amounts.push_back(each.paid() - each.capital_cost.value_or(exact_money{}));
             }
             amounts.push_back(each.balance);
-            if (each.year >= year_of(rows_.when.first) && each.year <= year_of(rows_.when.before - 1)) {
+            if (each.year >= agreement_.year_of(rows_.when.first) && each.year <= agreement_.year_of(rows_.when.before - 1)) {
                 add_year(block, each.year, standing_in(each.year), amounts);
             }
         }
@@ -152,7 +152,7 @@ class capital_report {
         }
         std::vector<std::int64_t> total = cells(sum);
         report_block whole = block;
-        whole.heading = say(words::whole_loan, {{"label", one.label.value()}, {"years", year_range(first, last)}});
+        whole.heading = say(words::whole_loan, {{"label", one.label.value()}, {"years", year_range(agreement_, first, last)}});
         whole.columns.resize(total.size());
         whole.rows = {{.label = say(words::sum), .kind = row_kind::total, .cells = std::move(total)}};
         report_.blocks.push_back(std::move(block));
@@ -164,7 +164,7 @@ class capital_report {
         for (const charge_row& each : rows_.charges) {
             weakest = each.year == year ? std::min(weakest, each.how_firm) : weakest;
         }
-        return first_day_of_year(year + 1) <= *rows_.fixed_end ? standing::firm : weakest;
+        return agreement_.days_of_year(year).before <= *rows_.fixed_end ? standing::firm : weakest;
     }
 
     const projection& from_;

@@ -297,8 +297,8 @@ class reporter {
     void write_title() {
         const std::string name = agreement_.facts.name.usable() ? agreement_.facts.name.value() + "\n" : "";
         result_.title = name + say(options_.budget_year ? words::title_for_budget : words::title,
-                                   {{"year", std::to_string(options_.budget_year.value_or(0))},
-                                    {"years", year_range(layout_.lines().front().year, layout_.lines().back().year)},
+                                   {{"year", options_.budget_year ? agreement_.year_in_words(*options_.budget_year) : ""},
+                                    {"years", year_range(agreement_, layout_.lines().front().year, layout_.lines().back().year)},
                                     {"unit", std::string{name_of(options_.unit)}}});
     }
 
@@ -337,7 +337,7 @@ class reporter {
     void notes() {
         if (options_.budget_year && layout_.lines().front().year < *options_.budget_year) {
             result_.notes.push_back(
-                say(words::note_year_before, {{"label", say(words::year_before) + " " + std::to_string(*options_.budget_year - 1)}}));
+                say(words::note_year_before, {{"label", say(words::year_before) + " " + agreement_.year_in_words(*options_.budget_year - 1)}}));
         }
         if (layout_.shows_renewals()) {
             result_.notes.push_back(what_comes_after(rows_, options_.in));

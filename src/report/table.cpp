@@ -27,24 +27,28 @@ bool tied(const std::vector<int>& signs, const std::vector<std::int64_t>& cells)
 
 }  // namespace
 
-std::string year_range(int first, int last) {
-    return first == last ? std::to_string(first) : std::to_string(first) + "–" + std::to_string(last);
+std::string year_range(const agreement& from, int first, int last) {
+    return from.year_in_words(first) + (first == last ? "" : "–" + from.year_in_words(last));
 }
 
 table_layout::table_layout(const projection& from, const report_options& options)
-    : from_{from}, options_{options}, first_year_{year_of(from.planned->when.first)}, last_year_{year_of(from.planned->when.before - 1)} {
+    : from_{from},
+      options_{options},
+      agreement_{*from.planned->source},
+      first_year_{agreement_.year_of(from.planned->when.first)},
+      last_year_{agreement_.year_of(from.planned->when.before - 1)} {
     int first = first_year_;
     int last = last_year_;
     if (options.budget_year) {
         if (*options.budget_year < first || *options.budget_year > last) {
-            words::refuse(words::refused_budget_year, {{"year", std::to_string(*options.budget_year)}, {"years", year_range(first, last)}});
+            words::refuse(words::refused_budget_year, {{"year", agreement_.year_in_words(*options.budget_year)}, {"years", year_range(agreement_, first, last)}});
         }
         first = std::max(first, *options.budget_year - 1);
         last = from.planned->until ? last : std::min(last, *options.budget_year + plan_years);
     }
     const plan& rows = *from.planned;
     for (int year = first; year <= last; ++year) {
-        const period inside = intersection(rows.when, {first_day_of_year(year), first_day_of_year(year + 1)});
+        const period inside = intersection(rows.when, agreement_.days_of_year(year));
         if (inside.first < *rows.fixed_end) {
             lines_.push_back({year, true});
         }
@@ -57,8 +61,8 @@ table_layout::table_layout(const projection& from, const report_options& options
 standing table_layout::renewal_standing() const { return from_.planned->after_fixed_end(); }
 
 std::string table_layout::fixed_label() const {
-    const both_languages& words = from_.planned->source->runs_on() ? words::until_earliest_end : words::fixed_term;
-    return say(words) + " " + year_range(first_year_, std::min(last_year_, year_of(*from_.planned->fixed_end - 1)));
+    const both_languages& words = agreement_.runs_on() ? words::until_earliest_end : words::fixed_term;
+    return say(words) + " " + year_range(agreement_, first_year_, std::min(last_year_, agreement_.year_of(*from_.planned->fixed_end - 1)));
 }
 
 report_block table_layout::lay_out(const table& from) {
@@ -135,7 +139,7 @@ void table_layout::lay_down(const table& from, report_block& block) {
             }
             const auto amounts = amounts_on(from, line);
             report_row row = row_down(from, amounts);
-            row.label = std::to_string(line.year) + std::string{firm ? "" : renewed_mark};
+            row.label = agreement_.year_in_words(line.year) + std::string{firm ? "" : renewed_mark};
             row.how_firm = firm ? standing::firm : renewal_standing();
             row.past_without_actuals = past(line);
             rounded_apart_ = rounded_apart_ || row.rounded_apart;
@@ -150,7 +154,7 @@ void table_layout::lay_down(const table& from, report_block& block) {
         if (first != 0 && from.totals) {
             report_row row = row_down(from, total);
             row.label = firm ? fixed_label()
-                             : say(from_.planned->source->runs_on() ? words::further : words::renewal) + " " + year_range(first, last);
+                             : say(agreement_.runs_on() ? words::further : words::renewal) + " " + year_range(agreement_, first, last);
             row.kind = row_kind::total;
             row.how_firm = firm ? standing::firm : renewal_standing();
             row.rounded_apart = row.rounded_apart || !std::equal(shown.begin(), shown.end(), row.cells.begin());
@@ -167,7 +171,7 @@ std::string table_layout::name_across(const line_key& line) const {
                                  : after == 0          ? words::year_of_budget
                                  : after <= plan_years ? words::year_of_plan
                                                        : words::year_beyond;
-    return say(role) + " " + std::to_string(line.year) + std::string{line.firm ? "" : renewed_mark_across};
+    return say(role) + " " + agreement_.year_in_words(line.year) + std::string{line.firm ? "" : renewed_mark_across};
 }
 
 void table_layout::lay_across(const table& from, report_block& block) {

@@ -60,6 +60,7 @@ class table_layout {
 
     const projection& from_;
     const report_options& options_;
+    const agreement& agreement_;
     std::vector<line_key> lines_;
     int first_year_ = 0;
     int last_year_ = 0;
@@ -67,7 +68,7 @@ class table_layout {
     bool past_shown_ = false;
 };
 
-/// "2026", "2026–2028"
-[[nodiscard]] std::string year_range(int first, int last);
+/// "2026", "2026–2028", "2026/27–2028/29"
+[[nodiscard]] std::string year_range(const agreement& from, int first, int last);
 
 }  // namespace andel

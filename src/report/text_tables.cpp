@@ -115,7 +115,7 @@ class agreement_in_tables {
             case time_kind::step:
                 return say(words::from_day, {{"day", to_text(*when.first)}});
             case time_kind::year:
-                return std::to_string(year_of(*when.first)) + ": ";
+                return when.written + ": ";
             case time_kind::on_day:
                 return to_text(*when.first) + ": ";
             case time_kind::always:

@@ -702,25 +702,30 @@ class evaluator {
         const auto look = [&](row_number rate) {
             weakest = rate == no_row ? weakest : std::min(weakest, figures_.rests_on(plan_.rates[rate].need));
         };
-        for (row_number row = cell.capital.first; row < cell.capital.first + cell.capital.count; ++row) {
-            const capital_row& of = plan_.capital[row];
-            const row_number first = plan_.assets[plan_.asset_years[of.asset_year].asset].years.first;
-            for (row_number year = first; year <= of.asset_year; ++year) {
+        const auto look_at_years = [&](row_number last) {  // of an annuity: all that have made the book value what it is
+            for (row_number year = plan_.assets[plan_.asset_years[last].asset].years.first; year <= last; ++year) {
                 look(plan_.asset_years[year].rate);
             }
-            for (row_number piece = of.pieces.first; piece < of.pieces.first + of.pieces.count; ++piece) {
-                look(plan_.capital_pieces[piece].rate);
+        };
+        const auto look_at_capital = [&](const run& rows) {
+            for (row_number row = rows.first; row < rows.first + rows.count; ++row) {
+                look_at_years(plan_.capital[row].asset_year);
+                const run& pieces = plan_.capital[row].pieces;
+                for (row_number piece = pieces.first; piece < pieces.first + pieces.count; ++piece) {
+                    look(plan_.capital_pieces[piece].rate);
+                }
             }
+        };
+        look_at_capital(cell.capital);
+        if (cell.book != no_row) {
+            look_at_years(plan_.book_values[cell.book].asset_year);
         }
         if (cell.transfer != no_row) {
             const transfer_row& moved = plan_.transfers[cell.transfer];
-            for (const run& rows : {moved.capital, moved.own_capital}) {
-                for (row_number row = rows.first; row < rows.first + rows.count; ++row) {
-                    const run& pieces = plan_.capital[row].pieces;
-                    for (row_number piece = pieces.first; piece < pieces.first + pieces.count; ++piece) {
-                        look(plan_.capital_pieces[piece].rate);
-                    }
-                }
+            look_at_capital(moved.capital);
+            look_at_capital(moved.own_capital);
+            if (moved.book != no_row) {
+                look_at_years(plan_.book_values[moved.book].asset_year);
             }
         }
         if (cell.payments.count != 0) {

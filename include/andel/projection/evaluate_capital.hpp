@@ -204,6 +204,9 @@ class capital_costs {
 
     [[nodiscard]] year annuity_year(row_number asset_year) {
         const asset_year_row& row = in_.rows.asset_years[asset_year];
+        if (row.rate == no_row) {  // not reached: only what it begins with
+            return {.known = false, .opening = net_cost(row.asset), .depreciation = {}, .payment = {}};
+        }
         const auto rule = said(row.asset).rate_change.usable() ? said(row.asset).rate_change.value() : rate_change_rule::refix;
         const number rest = kronor(in_.rows.assets[row.asset].rest_value);
         const int years_left = (in_.rows.assets[row.asset].life_months - row.months_before) / 12;
