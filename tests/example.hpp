@@ -217,10 +217,16 @@ inline projection projected(const std::string& text, std::optional<int> until = 
     return expected(project(planned(text, until), {}, {.as_of = as_of}));
 }
 
+/// To the end, which one that runs on until notice does not have: there to the year that is sure.
+inline plan_options to_the_end(const agreement& from) {
+    return {.until = from.runs_on() ? std::optional{from.year_of(from.fixed_term()->before - 1)} : std::nullopt, .notice = {}};
+}
+
 /// An agreement file with the figures that it names.
 inline projection projected_with_its_figures(const std::filesystem::path& file, std::optional<int> until = {}) {
     const agreement from = expected(read_agreement(file));
-    return expected(project(expected(make_plan(from, {.until = until})), expected(read_figures(from))));
+    const plan_options options = until ? plan_options{.until = until, .notice = {}} : to_the_end(from);
+    return expected(project(expected(make_plan(from, options)), expected(read_figures(from))));
 }
 
 /// The text of each CSV file that an agreement names, such as {"kpi.csv", "period;value\n2025-10;419,35\n"}.

@@ -217,7 +217,8 @@ void planner::lay_linear_years(row_number row) {
 void planner::lay_annuity_years(row_number row) {
     const asset& one = agreement_.assets[row];
     const asset_months months = months_of(one);
-    const bool goes_on = one.rate_change.usable() && one.rate_change.value() == rate_change_rule::keep_payment;
+    const bool at_one_rate = one.rate.statements.size() == 1 && one.rate.only().value.measure.id.empty();
+    const bool goes_on = !at_one_rate && one.rate_change.usable() && one.rate_change.value() == rate_change_rule::keep_payment;
     const std::string what = "assets." + one.id + ".rate";
     for (int begin = months.depreciation; (goes_on || begin < months.before) && first_day_of(begin) < plan_.when.before; begin += 12) {
         const auto rate = rate_on(one.rate, first_day_of(begin), what);

@@ -156,8 +156,32 @@ bool planner::same_rules(const cell_row& a, const cell_row& b) {
 }
 
 // The same figures, whoever says so.
-bool planner::same_effect(const cell_row& a, const cell_row& b) {
-    return a.amount == b.amount && a.as_charged == b.as_charged && a.index_step == b.index_step && a.key == b.key && a.payer == b.payer;
+bool planner::same_effect(const cell_row& a, const cell_row& b) const {
+    return a.amount == b.amount && a.as_charged == b.as_charged && a.index_step == b.index_step && same_division(a.key, b.key) &&
+           a.payer == b.payer;
+}
+
+// Whether two targets divide alike, whatever statement says so. Keys in kronor are taken to differ.
+bool planner::same_division(const target& a, const target& b) const {
+    if (a == b || !a.is_key || !b.is_key) {
+        return a == b;
+    }
+    key_row one = plan_.keys[a.row];
+    const key_row& other = plan_.keys[b.row];
+    const auto line = [&](const key_row& of, row_number number) -> const weight_line& { return plan_.lines[of.lines.first + number]; };
+    bool alike = one.lines.count == other.lines.count && !one.says_kronor && !other.says_kronor;
+    for (row_number i = 0; alike && i < one.lines.count; ++i) {
+        weight_line mine = line(one, i);
+        const weight_line& its = line(other, i);
+        alike = same_division(mine.to, its.to);
+        mine.to = its.to;
+        alike = alike && mine == its;
+    }
+    one.lines = other.lines;
+    one.input = other.input;
+    one.by_input = other.by_input;
+    one.index_input = other.index_input;
+    return alike && one == other;
 }
 
 // The cells of a stretch in which the yearly amount is in force; neighbours under the same rules are one.

@@ -147,9 +147,11 @@ bool planner::lay_pieces(const loan& one, loan_payment_row& payment, int repayme
             cut(agreement_.days_of_year(year).first);
         }
     }
+    const bool keeps_plan = one.rate_change.usable() && one.rate_change.value() == rate_change_rule::keep_plan;
+    const auto is_drawn = [&](day d) { return std::ranges::find(drawn, d, &drawing::when) != drawn.end(); };
     payment.pieces.first = static_cast<row_number>(plan_.loan_pieces.size());
     for (auto each = cuts.begin(); std::next(each) != cuts.end(); ++each) {
-        loan_piece_row piece{.when = {*each, *std::next(each)}, .fraction = {}};
+        loan_piece_row piece{.when = {*each, *std::next(each)}, .fraction = {}, .at_one_rate = {}};
         const auto rate = rate_on(one.rate, *each, what, payment.when.first);
         const auto fraction = fraction_of_interest(one, piece.when);
         if (!rate || !fraction) {
@@ -157,6 +159,18 @@ bool planner::lay_pieces(const loan& one, loan_payment_row& payment, int repayme
         }
         piece.rate = *rate;
         piece.fraction = *fraction;
+        const bool ends_stretch = std::next(each, 2) == cuts.end() || is_drawn(*std::next(each));
+        if (keeps_plan && ends_stretch) {
+            auto begin = each;
+            while (begin != cuts.begin() && !is_drawn(*begin)) {
+                --begin;
+            }
+            const auto whole = fraction_of_interest(one, {*begin, *std::next(each)});
+            if (!whole) {
+                return false;
+            }
+            piece.at_one_rate = *whole;
+        }
         piece.margin = share_on(one.margin, *each);
         piece.discount = share_on(one.discount, *each);
         piece.drawings.first = static_cast<row_number>(plan_.loan_drawings.size());

@@ -112,6 +112,9 @@ std::vector<row_number> planner::what_cuts(const cell_row& cell, const cost& ite
     add_day(agreement_.term.start, cell.when.first);
     add_day(agreement_.term.end, cell.when.before - 1);
     add_day(agreement_.term.end, cell.when.first - 1);  // a renewal begins the day after
+    if (agreement_.runs_on() && (cell.when.first == *plan_.fixed_end || cell.when.before == *plan_.fixed_end)) {
+        add(input(agreement_.term.end.only()));
+    }
     add_day(item.until, cell.when.before - 1);
     for (const auto& chosen : item.key.statements) {
         for (const receiver& each : agreement_.behind(chosen.what.value)) {

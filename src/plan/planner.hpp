@@ -248,7 +248,8 @@ class planner {
     std::optional<cell_row> governed_from(const cost& item, day d);
     bool put_amount(cell_row& cell, const cost& item, const dated_statement<amount>& stated, day d);
     static bool same_rules(const cell_row& a, const cell_row& b);
-    static bool same_effect(const cell_row& a, const cell_row& b);
+    [[nodiscard]] bool same_effect(const cell_row& a, const cell_row& b) const;
+    [[nodiscard]] bool same_division(const target& a, const target& b) const;
     std::vector<cell_row> yearly_cells(const cost& item, const period& inside, const std::set<day>& all_cuts);
     void plan_yearly(row_number row);
 

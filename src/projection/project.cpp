@@ -144,7 +144,9 @@ void add_outlay(const plan& rows, const frame_row& row, frame_entry& result) {
         const auto& in_use = one.in_use.value().when;
         if (owner && owner->row == row.owner && in_use && from.year_of(*in_use) == row.year) {
             result.used += *exactly(one.cost.value().value);
-            result.rests_on = std::min({result.rests_on, one.cost.only().from.how_firm, one.in_use.only().from.how_firm});
+            const named_date* const date = from.find_date(one.in_use.value().named);
+            result.rests_on = std::min({result.rests_on, one.cost.only().from.how_firm, one.owner.only().from.how_firm,
+                                        one.in_use.only().from.how_firm, date == nullptr ? status::agreed : date->date.only().from.how_firm});
         }
     }
 }
@@ -351,6 +353,10 @@ std::vector<activity_entry> by_activity(const projection& of) {
         const charge_row& charge = rows.charges[entry.charge];
         const cost& item = rows.source->costs[charge.cost];
         const row_number own = item.activity.usable() ? rows.source->find_receiver(item.activity.value().id)->row : no_row;
+        if (charge.component == charge_component::rate_difference || charge.component == charge_component::exit) {
+            result.push_back({.charge = entry.charge, .party = entry.party, .activity = own, .bears = entry.bears});
+            continue;  // from party to party, whatever they take part in
+        }
         if (shared_out != entry.charge) {
             shared_out = entry.charge;
             ways = evaluate.ways_of(charge.corrects == no_row ? entry.charge : charge.corrects);

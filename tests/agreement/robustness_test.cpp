@@ -60,7 +60,7 @@ testing::AssertionResult behaves(const std::string& bytes) {
         }
     }
     if (checked) {
-        const auto made = make_plan(*checked);
+        const auto made = make_plan(*checked, to_the_end(*checked));
         const auto result = made ? project(*made) : reading<projection>{made.problems()};
         if (result && write_text(make_report(*result)).empty()) {
             return testing::AssertionFailure() << "no report of\n" << bytes;

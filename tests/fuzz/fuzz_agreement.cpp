@@ -12,7 +12,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     fuzz::demand(checked.ok() != !checked.problems().empty(), "an agreement, or problems");
     if (checked) {
         fuzz::look_at(andel::warnings_of(*checked), bytes);
-        fuzz::look_at(andel::make_plan(*checked).problems(), bytes);
+        const auto until = checked->runs_on() ? std::optional{checked->year_of(checked->fixed_term()->before - 1)} : std::nullopt;
+        fuzz::look_at(andel::make_plan(*checked, {.until = until, .notice = {}}).problems(), bytes);
     }
     return 0;
 }

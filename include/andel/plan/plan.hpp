@@ -289,6 +289,7 @@ struct loan_drawing_row {
 struct loan_piece_row {
     period when;
     rational fraction;             // of a year
+    rational at_one_rate;          // of the days without a drawing that end with it: what they are where no rate cuts them
     row_number rate = no_row;      // of the rates
     row_number margin = no_row;    // of the stated numbers
     row_number discount = no_row;  // of the stated numbers

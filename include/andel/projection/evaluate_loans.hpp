@@ -100,7 +100,7 @@ class loan_payments {
                     each_time = each_time + drawn * level(loan, rate, row, drawing.first_fraction, drawing.repayments_left);
                     fixed_at = made.empty() && opens ? rate : fixed_at;
                 }
-                const number days{piece.fraction};
+                const number days{at_first_rate ? piece.at_one_rate : piece.fraction};
                 interest = interest + balance * rate * days;
                 if (rated.discount != no_row) {
                     discount = discount + balance * given(rated.discount) * days;
