@@ -588,6 +588,22 @@ bool planner::put_committed(cell_row& cell, const cost& item, day d) {
     return true;
 }
 
+// Who bears it alone is who left, and when that was, and for how long it is committed.
+void planner::add_committed_inputs(cell_row& cell, const cost& item) {
+    const auto& rule = agreement_.leaving.committed;
+    if (!rule.usable() || cell.key_input != input(rule.only())) {
+        return;
+    }
+    const party& bearer = agreement_.parties[cell.key.row];
+    std::vector<row_number> inputs = what_ends_membership(item, bearer, {*bearer.last_day, *bearer.last_day});
+    inputs.push_back(input(item.committed_until.only()));
+    if (const named_date* date = agreement_.find_date(item.committed_until.value().named)) {
+        inputs.push_back(input(date->date.only()));
+    }
+    add_inputs(inputs, cell.boundary_inputs);
+    put_inputs(cell, std::move(inputs));
+}
+
 // The interest of parties that count with their own rate: what they bear less, the owner bears.
 void planner::plan_rate_differences(row_number cost, const slot& where, const std::vector<cell_row>& shared) {
     const andel::cost& item = agreement_.costs[cost];
@@ -640,9 +656,18 @@ void planner::add_rate_differences(row_number row, const cost& item, const cell_
         cell.key_input = shared.key_input;
         cell.payer = paid_by_bearer;
         cell.fraction = 1;
-        std::vector<row_number> inputs{plan_.boundary_inputs.begin() + shared.boundary_inputs.first,
-                                       plan_.boundary_inputs.begin() + shared.boundary_inputs.first + shared.boundary_inputs.count};
+        std::vector<row_number> inputs{input(item.capital.only())};
+        add_inputs(inputs, plan_.assets[row].inputs);
+        add_inputs(inputs, plan_.assets[row].interest_inputs);
+        add_rate_inputs(inputs, row, at_owners->back());
         inputs.insert(inputs.end(), said.begin(), said.end());
+        if (shared.when != agreement_.days_of_year(agreement_.year_of(shared.when.first))) {
+            std::ranges::copy(what_cuts(shared, item), std::back_inserter(inputs));
+        }
+        const auto* rule = part_years_of(item).at(shared.when.first);
+        if (rule != nullptr && (breaks_a_month(moved.capital, shared.when.first) || breaks_a_month(moved.capital, shared.when.before))) {
+            inputs.push_back(input(rule->what));
+        }
         inputs.push_back(input(one.owner.only()));
         put_inputs(cell, std::move(inputs));
         cells.push_back(std::move(cell));
@@ -650,9 +675,9 @@ void planner::add_rate_differences(row_number row, const cost& item, const cell_
 }
 
 // Whether a border of a stretch is inside a month of an asset.
-bool planner::breaks_a_month(const cell_row& cell, day border) const {
-    const auto begin = plan_.capital.begin() + cell.capital.first;
-    return !begins_month(border) && std::any_of(begin, begin + cell.capital.count, [&](const capital_row& each) {
+bool planner::breaks_a_month(const run& capital, day border) const {
+    const auto begin = plan_.capital.begin() + capital.first;
+    return !begins_month(border) && std::any_of(begin, begin + capital.count, [&](const capital_row& each) {
         return plan_.asset_years[each.asset_year].when.contains(first_day_of(month_of(border)));
     });
 }
@@ -672,7 +697,7 @@ std::vector<cell_row> planner::capital_cells(const cost& item, const period& ins
             add_inputs(inputs, cell.boundary_inputs);
             put_inputs(cell, std::move(inputs));
         }
-        const bool broken_month = breaks_a_month(cell, cell.when.first) || breaks_a_month(cell, cell.when.before);
+        const bool broken_month = breaks_a_month(cell.capital, cell.when.first) || breaks_a_month(cell.capital, cell.when.before);
         const bool needs_part = (cell.key.is_key && plan_.keys[cell.key.row].says_kronor) || broken_month;
         const auto part = needs_part ? fraction_of(cell.when, part_years_of(item), item.where, "costs." + item.id) : rational{1};
         if (!part) {

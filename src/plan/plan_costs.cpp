@@ -394,6 +394,9 @@ bool planner::has_one_answer(const cost& item, const dated_statement<amount>& st
 }
 
 void planner::add_charge(row_number cost, const slot& where, std::vector<cell_row> cells) {
+    for (cell_row& each : cells) {
+        add_committed_inputs(each, agreement_.costs[cost]);
+    }
     const run rows{static_cast<row_number>(plan_.cells.size()), static_cast<row_number>(cells.size())};
     plan_.cells.insert(plan_.cells.end(), std::make_move_iterator(cells.begin()), std::make_move_iterator(cells.end()));
     plan_.charges.push_back({.cost = cost, .year = where.year, .when = where.when, .how_firm = where.how_firm, .cells = rows});

@@ -290,7 +290,8 @@ class planner {
     void add_book_inputs(std::vector<row_number>& inputs, row_number asset, row_number book) const;
     void put_inputs(cell_row& cell, std::vector<row_number> inputs);
     bool put_payments(cell_row& cell, const cost& item);
-    bool breaks_a_month(const cell_row& cell, day border) const;
+    [[nodiscard]] bool breaks_a_month(const run& capital, day border) const;
+    void add_committed_inputs(cell_row& cell, const cost& item);
     std::vector<cell_row> capital_cells(const cost& item, const period& inside, const std::set<day>& cuts);
     void plan_left_over(row_number cost);
     void add_component(row_number cost, const slot& where, charge_component what, std::vector<cell_row> cells);

@@ -24,7 +24,7 @@ MAKERS: dict[str, Callable[[int, int], Case]] = {
 }
 AT_A_TIME = 100
 # One of them may look at a day, a year or a member that no figure of the horizon needs, and refuse what it finds missing there.
-LOOKED_AT = {"no_figure", "past_last_figure", "empty_group", "all_weights_zero", "gap_before_first_step"}
+LOOKED_AT = {"no_figure", "past_last_figure", "empty_group", "all_weights_zero", "gap_before_first_step", "inside_a_month"}
 
 
 def disagreement(engine: Engine, case: Case) -> str | None:

@@ -84,6 +84,7 @@ class Cell:
     parts: Parts = field(default_factory=dict)
     row_status: int = AGREED  # of the row of charges, where it is as charged
     last: date = date.max  # the day before which a piece of an asset's or a loan's cost ends
+    bounds: int = AGREED  # of such a piece: weakest status of its key and its days
 
 
 @dataclass
@@ -294,13 +295,14 @@ class Oracle(Loans):
             if paid is None:
                 continue
             key, payer = same[0], same[1]
-            common = min(paid[1], key.status)
+            bounds = key.status
             if not self.is_whole_year(cell_first, cell_before):
-                common = min(common, self.all_bounds(cost, (cell_first, cell_before), (first, before)))
+                bounds = min(bounds, self.all_bounds(cost, (cell_first, cell_before), (first, before)))
+            common = min(paid[1], bounds)
             when = When(cell_first, first, before, known)
             part = self.fraction(cell_first, cell_before, rule) if self.knows_kronor(key.value) else None
             signature = (key.value, *self.signature(key.value, when))
-            cells.append(Cell(when, paid[0], part, key.value, signature, payer.value, payer.status, common, last=cell_before))
+            cells.append(Cell(when, paid[0], part, key.value, signature, payer.value, payer.status, common, last=cell_before, bounds=bounds))
         return cells
 
     def bounds(self, cost: str, first: date, before: date) -> int:
@@ -706,12 +708,13 @@ class Oracle(Loans):
         statuses: dict[str, int] = {}
         for cell in charge.cells:
             for party, (share, weakest) in self.division(cell.receiver, cell.when).items():
-                differences, status = self.rate_difference(charge.cost, party, cell.when.day, cell.last)
-                for owner, difference in differences.items():
+                rule = self.part_years_of(charge.cost, cell.when.day)
+                differences = self.rate_difference(charge.cost, party, cell.when.day, cell.last, rule)
+                for owner, (difference, status) in differences.items():
                     others = transfers.setdefault(owner, {})
                     others[party] = others.get(party, ZERO) - share * difference
                     for one in (party, owner):
-                        statuses[one] = min(statuses.get(one, AGREED), status, weakest, cell.common)
+                        statuses[one] = min(statuses.get(one, AGREED), status, weakest, cell.bounds)
         if not any(part for others in transfers.values() for part in others.values()):
             return None
         return self.line(charge.cost, "rate_difference", (charge.first, charge.before), transfers, statuses)

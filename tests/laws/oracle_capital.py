@@ -366,6 +366,8 @@ class Capital(Term):
             asset = self.asset(name)
             months = [(month, part) for month, part in self.months_within(first, before, None) if asset.is_active(month)]
             if not months:
+                if self.may_go_on(name) and month_of(before - ONE_DAY) >= asset.starts:  # that it is paid off rests on its rates too
+                    status = min(status, self.asset_status(name, [month_of(before - ONE_DAY)]))
                 continue
             found = True
             if any(part != 1 for _, part in months):
@@ -375,11 +377,19 @@ class Capital(Term):
             status = min(status, self.asset_status(name, [month for month, _ in months]))
         return (total, status) if found else None
 
-    def rate_difference(self, cost: str, party: str, first: date, before: date) -> tuple[dict[str, Fraction], int]:
-        """By owner: what a party's own rates give less than the owner's in [first, before), and the status of those rates."""
-        found: dict[str, Fraction] = {}
-        status = AGREED
-        for name in self.timeline("costs", cost, "capital")[0].value:
+    def may_go_on(self, name: str) -> bool:
+        """True for an annuity whose payment is kept while its rate changes: its life does not say when it ends (G 8)."""
+        said = self.timeline("assets", name, "rate")
+        several = len(said) > 1 or said[0].occasion or said[0].value in self.measures
+        return self.asset(name).method == "annuity" and several and self.plain("assets", name, "rate_change") == "keep_payment"
+
+    def rate_difference(
+        self, cost: str, party: str, first: date, before: date, rule: Statement | None
+    ) -> dict[str, tuple[Fraction, int]]:
+        """By owner: what a party's own rates give less than the owner's in [first, before), and the status of the assets and rates."""
+        found: dict[str, tuple[Fraction, int]] = {}
+        listed = self.timeline("costs", cost, "capital")[0]
+        for name in listed.value:
             asset, address = self.asset(name), ("assets", name, "rate_by_party")
             rows = self.timeline(*address)
             owner = self.plain("assets", name, "owner")
@@ -390,10 +400,16 @@ class Capital(Term):
                 if row is None or party not in row.value or party == owner:
                     continue
                 own, weakest = self.rate_said([Statement(row.value[party], row.status)], address, first_day_of(month))
-                status = min(status, weakest, self.timeline("assets", name, "owner")[0].status)
                 difference = (asset.interest(month) - asset.interest(month, lambda _, own=own: own)) * part  # type: ignore[misc]
-                found[owner] = found.get(owner, ZERO) + difference
-        return found, status
+                so_far, status = found.get(owner, (ZERO, listed.status))
+                found[owner] = so_far + difference, min(status, weakest, self.status_of_asset_in(name, first, before, rule))
+        return found
+
+    def status_of_asset_in(self, name: str, first: date, before: date, rule: Statement | None) -> int:
+        """What an asset's cost in [first, before) rests on: itself, whose it is, and the rule for a broken month."""
+        months = [(month, part) for month, part in self.months_within(first, before, None) if self.asset(name).is_active(month)]
+        broken = rule.status if rule and any(part != 1 for _, part in months) else AGREED
+        return min(broken, self.asset_status(name, [month for month, _ in months]), self.timeline("assets", name, "owner")[0].status)
 
     def row_in_month(self, rows: list[Statement], address: tuple[str, ...], month: int) -> Statement | None:
         """The row of the parties' own rates in a month; before the first there is none."""

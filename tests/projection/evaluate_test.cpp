@@ -117,9 +117,11 @@ example thirds() { return example{}.with("[costs.rent]", "yearly = \"100 kr\"").
 
 TEST(Recorder, HearsOfEveryCellAmountPartAndIndexStep) {
     for (const auto& file : agreements()) {
-        const plan rows = expected(make_plan(expected(read_agreement(file)), {.until = 2042}));
+        const projection of = projected_with_its_figures(file, 2042);
+        const plan& rows = *of.planned;
+        const known_figures known{rows, *of.read, of.as_of};
         full_recorder heard;
-        evaluator<full_recorder> evaluate{rows, nothing_read, heard};
+        evaluator<full_recorder> evaluate{rows, known.found(), heard};
         std::size_t parties = 0;
         charge_result result;
         for (row_number number = 0; number < rows.charges.size(); ++number) {
@@ -136,11 +138,13 @@ TEST(Recorder, HearsOfEveryCellAmountPartAndIndexStep) {
 
 TEST(Recorder, HearsNumbersThatAddUp) {
     for (const auto& file : agreements()) {
-        const plan rows = expected(make_plan(expected(read_agreement(file)), {.until = 2042}));
+        const projection of = projected_with_its_figures(file, 2042);
+        const plan& rows = *of.planned;
+        const known_figures known{rows, *of.read, of.as_of};
         charge_result result;
         for (row_number number = 0; number < rows.charges.size(); ++number) {
             full_recorder heard;
-            evaluator<full_recorder> evaluate{rows, nothing_read, heard};
+            evaluator<full_recorder> evaluate{rows, known.found(), heard};
             evaluate.evaluate_charge(number, result);
             rational cells;
             for (const auto& [row, amount] : heard.cells) {
@@ -166,10 +170,11 @@ TEST(Recorder, HearsNumbersThatAddUp) {
 
 TEST(Recorder, ChangesNothing) {
     for (const auto& file : agreements()) {
-        const plan rows = expected(make_plan(expected(read_agreement(file)), {.until = 2042}));
-        const projection unrecorded = expected(project(rows));
+        const projection unrecorded = projected_with_its_figures(file, 2042);
+        const plan& rows = *unrecorded.planned;
+        const known_figures known{rows, *unrecorded.read, unrecorded.as_of};
         full_recorder heard;
-        evaluator<full_recorder> evaluate{rows, nothing_read, heard};
+        evaluator<full_recorder> evaluate{rows, known.found(), heard};
         std::vector<entry_row> recorded;
         charge_result result;
         for (row_number number = 0; number < rows.charges.size(); ++number) {
