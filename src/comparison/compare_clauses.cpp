@@ -1,5 +1,6 @@
 // Which clauses differ: the trees of both documents walked side by side, address by address, and said in words.
 
+#include "clause_aspects.hpp"
 #include "clause_words.hpp"
 
 #include <andel/agreement/fields.hpp>
@@ -9,7 +10,6 @@
 #include <algorithm>
 #include <array>
 #include <optional>
-#include <set>
 #include <span>
 #include <type_traits>
 
@@ -100,126 +100,15 @@ std::optional<both_languages> meaning_of(std::string_view table, std::string_vie
     look(std::type_identity<measure>{});
     look(std::type_identity<andel::index>{});
     look(std::type_identity<figure_series>{});
+    look(std::type_identity<asset>{});
+    look(std::type_identity<loan>{});
     look(std::type_identity<frame>{});
     look(std::type_identity<named_date>{});
     look(std::type_identity<term>{});
     look(std::type_identity<rounding_rules>{});
+    look(std::type_identity<leaving_rules>{});
     return found;
 }
-
-// The line that a clause's kronor are in.
-std::optional<aspect> aspect_of(std::string_view table, std::string_view key) {
-    struct line {
-        std::string_view table, keys;  // keys: between blanks, or empty for all
-        aspect of;
-    };
-    static constexpr auto lines = std::to_array<line>({
-        {"indexes", " level change parts after_last against every floor portion threshold minimum maximum order carry after_correction ",
-         aspect::index},
-        {"indexes", " rounding.level rounding.change rounding.factor rounding.addition rounding.result ", aspect::index},
-        {"measures", " values figures kind reading after_last preliminary rounding.measure ", aspect::key},
-        {"figures", " file unit base continued ", aspect::key},
-        {"costs", " index price_level ", aspect::index},
-        {"costs", " yearly once until when ", aspect::amount},
-        {"costs", " key paid_by ", aspect::key},
-        {"costs", " part_years ", aspect::term},
-        {"costs", " rounding.amount ", aspect::rounding},
-        {"keys", " shares equal weights by among charges rest index price_level limits part_year rounding.share rounding.part ",
-         aspect::key},
-        {"activities", " responsible ", aspect::key},
-        {"parties", " class groups joins leaves borne_by ", aspect::key},
-        {"parties", " code ", aspect::rounding},
-        {"dates", " date ", aspect::term},
-        {"term", " start end renewal part_years month_end ", aspect::term},
-        {"term", " presence ", aspect::key},
-        {"rounding", " period ", aspect::term},
-        {"rounding", " amount part ", aspect::rounding},
-        {"agreement", " rules ", aspect::rounding},
-    });
-    const std::string wanted = " " + std::string{key} + " ";
-    for (const line& each : lines) {
-        if (each.table == table && each.keys.find(wanted) != std::string_view::npos) {
-            return each.of;
-        }
-    }
-    return std::nullopt;
-}
-
-// The aspect of a thing that only one version has.
-std::optional<aspect> aspect_of_thing(std::string_view table) {
-    return table == "costs"                        ? std::optional{aspect::amount}
-           : table == "parties" || table == "keys" ? std::optional{aspect::key}
-           : table == "activities"                 ? std::optional{aspect::key}
-           : table == "measures"                   ? std::optional{aspect::key}
-           : table == "figures"                    ? std::optional{aspect::key}
-           : table == "indexes"                    ? std::optional{aspect::index}
-           : table == "dates"                      ? std::optional{aspect::term}
-                                                   : std::nullopt;
-}
-
-// What an index moves, or a measure or a series is read for: the amounts of costs (also through a basket), or what keys divide by and say
-// in kronor. Its kronor are in that line.
-class users {
-   public:
-    explicit users(const agreement& of) : of_{of} {
-        for (const cost& each : of.costs) {
-            for (const auto& said : each.index.statements) {
-                add_index(of.find_index(said.what.value.id));
-            }
-        }
-    }
-    [[nodiscard]] bool move_amounts(std::string_view table, const std::string& id) const {
-        const auto& all = table == "indexes" ? indexes_ : table == "measures" ? measures_ : figures_;
-        return all.contains(id);
-    }
-    // Whether some figures have a row for each party.
-    [[nodiscard]] bool read_by_code() const {
-        return std::ranges::any_of(of_.measures, [](const measure& each) { return each.kind.usable() && each.figures.usable(); });
-    }
-    [[nodiscard]] bool is_of_keys(const std::string& index) const {
-        return std::ranges::any_of(of_.keys, [&](const key& each) {
-            return std::ranges::any_of(each.index.statements, [&](const auto& said) { return said.what.value.id == index; });
-        });
-    }
-
-   private:
-    void add_index(row_number row) {
-        if (row == no_row || !indexes_.insert(of_.indexes[row].id).second) {
-            return;
-        }
-        const andel::index& one = of_.indexes[row];
-        for (const auto& said : one.level.statements) {
-            add_measure(of_.find_measure(said.what.value.measure.id));
-        }
-        for (const auto& said : one.yearly_change.statements) {
-            add_measure(of_.find_measure(said.what.value.measure.id));
-        }
-        for (const auto& said : one.parts.statements) {
-            for (const share_entry& part : said.what.value.entries) {
-                add_index(of_.find_index(part.receiver.id));
-            }
-        }
-    }
-    void add_measure(row_number row) {
-        if (row == no_row || !measures_.insert(of_.measures[row].id).second) {
-            return;
-        }
-        for (const auto& said : of_.measures[row].figures.statements) {
-            add_figures(of_.find_figures(said.what.value.id));
-        }
-    }
-    void add_figures(row_number row) {
-        if (row == no_row || !figures_.insert(of_.figures[row].id).second) {
-            return;
-        }
-        for (const auto& said : of_.figures[row].continued.statements) {
-            add_figures(of_.find_figures(said.what.value.by.id));
-        }
-    }
-
-    const agreement& of_;
-    std::set<std::string> indexes_, measures_, figures_;
-};
 
 // The words of one version's document.
 class speaker {
@@ -352,7 +241,7 @@ class clause_comparer {
           newer_{newer},
           older_root_{older.text->root},
           newer_root_{newer.text->root},
-          users_{{users{older}, users{newer}}} {}
+          users_{{clause_users{older}, clause_users{newer}}} {}
 
     std::vector<clause_difference> compare() {
         for (const std::string& table : keys_of(&older_root_, &newer_root_)) {
@@ -490,23 +379,18 @@ class clause_comparer {
                           .newer_what_if = after != nullptr && changed_in(*after)});
     }
 
-    // What an index, a measure or a series moves depends on who uses it; a code settles ties, and where figures are read finds their rows.
+    // A code settles ties, and where figures are read finds their rows; what else a clause moves depends on who uses it.
     [[nodiscard]] std::optional<aspect> by_use(std::optional<aspect> of, std::string_view address) const {
         if (table_ == "parties" && of == aspect::rounding && address.ends_with(".code")) {
-            return std::ranges::any_of(users_, &users::read_by_code) ? aspect::key : aspect::rounding;
+            return std::ranges::any_of(users_, &clause_users::read_by_code) ? aspect::key : aspect::rounding;
         }
-        if (!of || id_.empty() || (table_ != "indexes" && table_ != "measures" && table_ != "figures")) {
-            return of;
-        }
-        const bool amounts = std::ranges::any_of(users_, [&](const users& each) { return each.move_amounts(table_, id_); });
-        const bool keys = table_ != "indexes" || std::ranges::any_of(users_, [&](const users& each) { return each.is_of_keys(id_); });
-        return amounts || !keys ? aspect::index : aspect::key;
+        return of && !id_.empty() ? aspect_by_use(*of, table_, id_, users_) : of;
     }
 
     speaker older_, newer_;
     const node& older_root_;
     const node& newer_root_;
-    std::array<users, 2> users_;
+    std::array<clause_users, 2> users_;
     std::vector<clause_difference> found_;
     std::string table_, id_, address_;
     both_languages thing_;
