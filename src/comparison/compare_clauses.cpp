@@ -4,11 +4,13 @@
 #include "clause_words.hpp"
 
 #include <andel/agreement/fields.hpp>
+#include <andel/agreement/in_words.hpp>
 #include <andel/comparison/compare.hpp>
 #include <andel/values/written.hpp>
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <optional>
 #include <span>
 #include <type_traits>
@@ -64,9 +66,30 @@ std::vector<std::string> keys_of(const node* older, const node* newer) {
     return keys;
 }
 
-const both_languages* word_in(std::span<const std::pair<std::string_view, both_languages>> words, std::string_view key) {
+using known_words = std::span<const std::pair<std::string_view, both_languages>>;
+const both_languages* word_in(known_words words, std::string_view key) {
     const auto found = std::ranges::find(words, key, &std::pair<std::string_view, both_languages>::first);
     return found == words.end() ? nullptr : &found->second;
+}
+
+// The field's own word, or the one for all.
+const both_languages* word_in(known_words words, std::string_view field, std::string_view key) {
+    const both_languages* own = word_in(words, std::string{field}.append(".").append(key));
+    return own == nullptr ? word_in(words, key) : own;
+}
+
+// "12 months" in words.
+std::optional<both_languages> length_in_words(std::string_view text) {
+    length time;
+    const auto [rest, fault] = std::from_chars(text.data(), text.data() + text.size(), time.count);
+    const std::string_view unit = text.substr(std::min(text.size(), static_cast<std::size_t>(rest - text.data()) + 1));
+    const auto found = std::ranges::find(words_of<length_unit>::all, unit, &std::pair<std::string_view, length_unit>::first);
+    if (fault != std::errc{} || !text.substr(static_cast<std::size_t>(rest - text.data())).starts_with(' ') ||
+        found == words_of<length_unit>::all.end()) {
+        return std::nullopt;
+    }
+    time.unit = found->second;
+    return in_words(time);
 }
 
 both_languages joined(const both_languages& a, const std::string& between, const both_languages& b) {
@@ -181,8 +204,9 @@ class speaker {
             }
             if (from.kind == node_kind::table && each.key != "value") {
                 const both_languages* attribute = word_in(clause_words::attributes, each.key);
-                attribute = attribute == nullptr && from_.find_receiver(each.key) == std::nullopt ? word_in(clause_words::inside, each.key)
-                                                                                                  : attribute;
+                attribute = attribute == nullptr && from_.find_receiver(each.key) == std::nullopt
+                                ? word_in(clause_words::inside, field, each.key)
+                                : attribute;
                 const both_languages name = is_time_key(each.key)  ? time(each.key)
                                             : attribute != nullptr ? *attribute
                                                                    : word(each.key, field);
@@ -212,7 +236,12 @@ class speaker {
                                                                                                      {"level", "measures"},
                                                                                                      {"change", "measures"},
                                                                                                      {"figures", "figures"},
-                                                                                                     {"continued", "figures"}});
+                                                                                                     {"continued", "figures"},
+                                                                                                     {"rate", "measures"},
+                                                                                                     {"capital", "assets"},
+                                                                                                     {"finances", "assets"},
+                                                                                                     {"assets", "assets"},
+                                                                                                     {"loan", "loans"}});
         const auto named = std::ranges::find(tables, field, &std::pair<std::string_view, std::string_view>::first);
         if (named != tables.end()) {
             const std::string_view table = named->second;
@@ -227,8 +256,12 @@ class speaker {
                     : found->kind == receiver_kind::activity ? of(from_.activities[found->row].label)
                                                              : of(from_.keys[found->row].label)};
         }
-        const both_languages* known = word_in(clause_words::values, text);
-        return known == nullptr ? both_languages{text} : *known;
+        if (const both_languages* known = word_in(clause_words::values, field, text)) {
+            return *known;
+        }
+        const named_date* date = from_.find_date(text);
+        return date != nullptr && date->label.usable() ? filled(clause_words::named_day, {{"day", date->label.value()}})
+                                                       : length_in_words(text).value_or(both_languages{text});
     }
 
     const agreement& from_;
@@ -284,6 +317,9 @@ class clause_comparer {
     }
 
     [[nodiscard]] both_languages meaning(const std::string& field) const {
+        if (const both_languages* own = word_in(clause_words::fields, std::string{table_}.append(".").append(field))) {
+            return *own;
+        }
         const both_languages* attribute = word_in(clause_words::attributes, field);
         return meaning_of(table_, field).value_or(attribute == nullptr ? both_languages{field} : *attribute);
     }
