@@ -118,4 +118,28 @@ std::optional<day> earliest_end_after_notice(const agreement& of, day on) {
     return first;
 }
 
+void let_leavers_pay(agreement& of) {
+    const auto end_of_period = [&](day d) {
+        for (int number = 0;; ++number) {
+            const auto end = of.runs_on() ? std::nullopt : of.end_of_renewal(number);
+            if (!end || *end > d) {
+                return end ? *end - 1 : d;
+            }
+        }
+    };
+    for (party& each : of.parties) {
+        if (!each.leaves.usable() || !each.leaves.value().when) {
+            continue;
+        }
+        const day leaves = *each.leaves.value().when;
+        const auto& rule = of.leaving.pays_until;
+        each.last_day = leaves;
+        if (rule.usable() && rule.value() == leaver_pays::year_end) {
+            each.last_day = of.days_of_year(of.year_of(leaves)).before - 1;
+        } else if (rule.usable() && rule.value() == leaver_pays::period_end) {
+            each.last_day = end_of_period(leaves);
+        }
+    }
+}
+
 }  // namespace andel

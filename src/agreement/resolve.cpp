@@ -5,6 +5,7 @@
 #include "names.hpp"
 #include "reader.hpp"
 
+#include <andel/agreement/deadlines.hpp>
 #include <andel/values/written.hpp>
 
 #include <algorithm>
@@ -23,7 +24,7 @@ class resolver {
         resolve_dates();
         check_term();
         fill_in_profile();
-        let_leavers_pay();
+        let_leavers_pay(draft_);
         order_everything_in_time();
     }
 
@@ -175,34 +176,6 @@ class resolver {
                           {"avtalet förlängs om ingen säger upp det, så uppsägningen måste stå här",
                            "the agreement is renewed unless somebody gives notice, so the notice must stand here"}},
                          {"example", "notice = { length = \"12 months\", before = \"period_end\" }"}});
-        }
-    }
-
-    // The last day of each party that leaves: its own, or that of the year, or of the term or the renewal that runs by then.
-    void let_leavers_pay() {
-        for (party& each : draft_.parties) {
-            if (!each.leaves.usable() || !each.leaves.value().when) {
-                continue;
-            }
-            const day leaves = *each.leaves.value().when;
-            const auto& rule = draft_.leaving.pays_until;
-            each.last_day = leaves;
-            if (rule.usable() && rule.value() == leaver_pays::year_end) {
-                each.last_day = draft_.days_of_year(draft_.year_of(leaves)).before - 1;
-            } else if (rule.usable() && rule.value() == leaver_pays::period_end) {
-                each.last_day = end_of_period(leaves);
-            }
-        }
-    }
-    [[nodiscard]] day end_of_period(day d) const {
-        for (int number = 0;; ++number) {
-            const auto end = draft_.runs_on() ? std::nullopt : draft_.end_of_renewal(number);
-            if (!end) {
-                return d;
-            }
-            if (*end > d) {
-                return *end - 1;
-            }
         }
     }
 

@@ -2,6 +2,7 @@
 
 #include "hybrid.hpp"
 
+#include <andel/agreement/deadlines.hpp>
 #include <andel/agreement/fields.hpp>
 
 #include <algorithm>
@@ -17,7 +18,10 @@ class teller {
         version_.term.start = calendar_.term.start;
         version_.term.end = calendar_.term.end;
         version_.term.renewal = calendar_.term.renewal;
+        version_.term.notice = calendar_.term.notice;
         version_.term.month_ends = calendar_.term.month_ends;
+        version_.term.weekend = calendar_.term.weekend;
+        tell_years();
         const auto in_fields = [&]<class thing_type>(thing_type& one) {
             std::apply([&](const auto&... each) { (follow(one.*each.member), ...); }, table_of<thing_type>::fields);
         };
@@ -30,6 +34,12 @@ class teller {
                 written.when = day_named(written.named);
             }
         };
+        for (party& each : version_.parties) {
+            in_fields(each);
+            follow_day(each.joins);
+            follow_day(each.leaves);
+        }
+        let_leavers_pay(version_);
         for (cost& each : version_.costs) {
             in_fields(each);
             follow_day(each.until);
@@ -63,6 +73,26 @@ class teller {
         }
         const day_reference& written = own->date.value();
         return written.named.empty() ? written.when : day_named(written.named, depth + 1);
+    }
+
+    // What is said of a year is said of the calendar's year of that number.
+    void tell_years() {
+        agreement own;
+        own.term = version_.term;
+        version_.term.year_starts = calendar_.term.year_starts;
+        const auto move = [&]<class value_type>(dated<value_type>& value) {
+            for (auto& each : value.statements) {
+                if (each.when.kind == time_kind::year && each.when.first) {
+                    each.when.first = calendar_.days_of_year(own.year_of(*each.when.first)).first;
+                }
+            }
+        };
+        const auto in_fields = [&]<class thing_type>(thing_type& one) {
+            std::apply([&](const auto&... each) { (move(one.*each.member), ...); }, table_of<thing_type>::fields);
+        };
+        std::ranges::for_each(version_.costs, in_fields);
+        std::ranges::for_each(version_.assets, in_fields);
+        std::ranges::for_each(version_.loans, in_fields);
     }
 
     template <class value_type>

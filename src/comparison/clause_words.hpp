@@ -14,6 +14,7 @@ inline const both_languages clause_added{"{subject} tillkommer: {new}", "{subjec
 inline const both_languages clause_removed{"{subject} utgår: {old}", "{subject} is removed: {old}"};
 inline const both_languages what_if{"en ändring utanför filen", "a change outside the file"};
 
+inline const both_languages named_day{"”{day}”", "“{day}”"};
 inline const both_languages from_named{"från ”{day}”", "from “{day}”"};
 inline const both_languages on_named{"på ”{day}”", "on “{day}”"};
 inline const both_languages from_day{"från {day}", "from {day}"};
@@ -23,9 +24,10 @@ inline const both_languages at_end{"från avtalets slut", "from the end of the a
 inline const both_languages not_indexed{"inte alls", "not at all"};
 
 /// What a thing without a name of its own is called.
-inline const std::array<std::pair<std::string_view, both_languages>, 4> tables{{{"agreement", {"Avtalet", "The agreement"}},
+inline const std::array<std::pair<std::string_view, both_languages>, 5> tables{{{"agreement", {"Avtalet", "The agreement"}},
                                                                                 {"term", {"Avtalstiden", "The term"}},
                                                                                 {"rounding", {"Avrundning", "Rounding"}},
+                                                                                {"leaving", {"När en part lämnar", "When a party leaves"}},
                                                                                 {"sources", {"Källan", "The source"}}}};
 
 /// Keys that every thing and value may have.
@@ -37,8 +39,25 @@ inline const std::array<std::pair<std::string_view, both_languages>, 6> attribut
      {"after_last", {"efter det sista värdet", "after the last value"}},
      {"left_out", {"klausuler som inte beaktas", "clauses that are left out"}}}};
 
-/// Keys inside values that are tables.
-inline const std::array<std::pair<std::string_view, both_languages>, 29> inside{
+/// Fields that the table of fields explains by their choices.
+inline const std::array<std::pair<std::string_view, both_languages>, 14> fields{
+    {{"assets.method", {"avskrivningsmetod", "method of depreciation"}},
+     {"assets.rate", {"internräntesats", "internal interest rate"}},
+     {"assets.rate_by_party", {"parter med en egen räntesats", "parties with a rate of their own"}},
+     {"assets.rounding.depreciation", {"avrundning av varje års avskrivning", "rounding of each year's depreciation"}},
+     {"loans.lender", {"långivare", "lender"}},
+     {"loans.finances", {"vad lånet finansierar", "what the loan finances"}},
+     {"loans.discount", {"rabatt på räntan", "discount on the rate"}},
+     {"loans.drawn", {"utbetalning", "drawing"}},
+     {"loans.repayment", {"hur lånet betalas tillbaka", "how the loan is repaid"}},
+     {"loans.annuity", {"hur annuiteten räknas", "how the annuity is counted"}},
+     {"loans.rate", {"ränta per år", "rate a year"}},
+     {"loans.payments", {"betalningar om året", "payments a year"}},
+     {"loans.payment_day", {"betalningsdagen i månaden", "the day of the month of payments"}},
+     {"loans.rounding.interest", {"avrundning av räntan vid varje betalning", "rounding of the interest of each payment"}}}};
+
+/// Keys inside values that are tables; with the field in front where its word is its own.
+inline const std::array<std::pair<std::string_view, both_languages>, 33> inside{
     {{"amount", {"", ""}},  // its value says it all
      {"share", {"", ""}},
      {"level", {"", ""}},
@@ -67,10 +86,14 @@ inline const std::array<std::pair<std::string_view, both_languages>, 29> inside{
      {"edition", {"utgåvan i månad", "the edition of month"}},
      {"edition_years_before", {"utgåvans antal år före:", "years before of the edition:"}},
      {"by", {"sedan", "then"}},
-     {"times", {"gånger", "times"}}}};
+     {"times", {"gånger", "times"}},
+     {"end.at", {"den", "on"}},
+     {"end.in", {"", ""}},
+     {"by_party", {"för", "for"}},
+     {"treatment", {"", ""}}}};
 
-/// Words of the format inside values.
-inline const std::array<std::pair<std::string_view, both_languages>, 76> values{
+/// Words of the format inside values; with the field in front where its word is its own.
+inline const std::array<std::pair<std::string_view, both_languages>, 112> values{
     {{"none", {"ingen", "none"}},
      {"rest", {"resten", "the rest"}},
      {"bearer", {"den som bär kostnaden", "whoever bears the cost"}},
@@ -145,6 +168,42 @@ inline const std::array<std::pair<std::string_view, both_languages>, 76> values{
      {"days", {"dagar", "days"}},
      {"months_and_days", {"månader och dagar", "months and days"}},
      {"whole_months", {"hela månader från dagen efter", "whole months from the day after"}},
+     {"reduces_cost", {"minskar anskaffningsvärdet", "reduces the cost"}},
+     {"spread_over_life", {"fördelas över livslängden", "spread over its life"}},
+     {"in_use_month", {"månaden då den tas i bruk", "the month in which it is taken into use"}},
+     {"month_after", {"månaden efter att den tagits i bruk", "the month after it is taken into use"}},
+     {"next_january", {"januari året efter att den tagits i bruk", "January of the year after it is taken into use"}},
+     {"linear", {"lika mycket varje månad", "the same amount every month"}},
+     {"annuity", {"annuitet", "annuity"}},
+     {"interest_on.opening", {"det ingående", "the opening one"}},
+     {"interest_on.average", {"medelvärdet av det ingående och det utgående", "the average of the opening and the closing one"}},
+     {"interest_on.monthly", {"det som gäller varje månad", "that of each month"}},
+     {"interest_from.in_use", {"när den tas i bruk", "when it is taken into use"}},
+     {"interest_from.depreciation", {"när avskrivningen börjar", "when depreciation starts"}},
+     {"refix", {"den räknas om", "it is fixed anew"}},
+     {"keep_plan", {"amorteringen följer den första planen", "repayment follows the first plan"}},
+     {"keep_payment", {"den står kvar", "it stays as it is"}},
+     {"bullet", {"allt på slutdagen", "all on the last day"}},
+     {"straight", {"rak amortering", "straight"}},
+     {"equal_periods", {"på lika långa perioder", "by equal periods"}},
+     {"by_days", {"på dagar", "by days"}},
+     {"short_last", {"en betalning till på slutdagen", "one more payment on the last day"}},
+     {"long_last", {"den sista betalningen väntar till slutdagen", "the last payment waits for the last day"}},
+     {"loan_part.interest", {"räntan", "the interest"}},
+     {"loan_part.all", {"ränta och amortering", "interest and repayments"}},
+     {"leaving_day", {"sin sista dag", "its last day"}},
+     {"year_end", {"årets slut", "the end of the year"}},
+     {"its_share", {"sin andel", "its share"}},
+     {"all", {"allt", "all of it"}},
+     {"nothing", {"inget", "nothing"}},
+     {"odd_years", {"varje udda år", "of every odd year"}},
+     {"even_years", {"varje jämnt år", "of every even year"}},
+     {"month_end.last_day", {"till månadens sista dag", "to the last day of the month"}},
+     {"month_end.next_day", {"till den första i nästa månad", "to the first of the next month"}},
+     {"next_weekday", {"nästa vardag", "the next weekday"}},
+     {"weekday_before", {"vardagen före", "the weekday before"}},
+     {"notice.month_end", {"månadens slut", "the end of the month"}},
+     {"period_start", {"värdet vid periodens början", "the value at the start of the period"}},
      {"start", {"avtalets början", "the start of the agreement"}},
      {"end", {"avtalets slut", "the end of the agreement"}}}};
 

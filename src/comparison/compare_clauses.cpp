@@ -1,15 +1,17 @@
 // Which clauses differ: the trees of both documents walked side by side, address by address, and said in words.
 
+#include "clause_aspects.hpp"
 #include "clause_words.hpp"
 
 #include <andel/agreement/fields.hpp>
+#include <andel/agreement/in_words.hpp>
 #include <andel/comparison/compare.hpp>
 #include <andel/values/written.hpp>
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <optional>
-#include <set>
 #include <span>
 #include <type_traits>
 
@@ -64,9 +66,30 @@ std::vector<std::string> keys_of(const node* older, const node* newer) {
     return keys;
 }
 
-const both_languages* word_in(std::span<const std::pair<std::string_view, both_languages>> words, std::string_view key) {
+using known_words = std::span<const std::pair<std::string_view, both_languages>>;
+const both_languages* word_in(known_words words, std::string_view key) {
     const auto found = std::ranges::find(words, key, &std::pair<std::string_view, both_languages>::first);
     return found == words.end() ? nullptr : &found->second;
+}
+
+// The field's own word, or the one for all.
+const both_languages* word_in(known_words words, std::string_view field, std::string_view key) {
+    const both_languages* own = word_in(words, std::string{field}.append(".").append(key));
+    return own == nullptr ? word_in(words, key) : own;
+}
+
+// "12 months" in words.
+std::optional<both_languages> length_in_words(std::string_view text) {
+    length time;
+    const auto [rest, fault] = std::from_chars(text.data(), text.data() + text.size(), time.count);
+    const std::string_view unit = text.substr(std::min(text.size(), static_cast<std::size_t>(rest - text.data()) + 1));
+    const auto found = std::ranges::find(words_of<length_unit>::all, unit, &std::pair<std::string_view, length_unit>::first);
+    if (fault != std::errc{} || !text.substr(static_cast<std::size_t>(rest - text.data())).starts_with(' ') ||
+        found == words_of<length_unit>::all.end()) {
+        return std::nullopt;
+    }
+    time.unit = found->second;
+    return in_words(time);
 }
 
 both_languages joined(const both_languages& a, const std::string& between, const both_languages& b) {
@@ -100,126 +123,15 @@ std::optional<both_languages> meaning_of(std::string_view table, std::string_vie
     look(std::type_identity<measure>{});
     look(std::type_identity<andel::index>{});
     look(std::type_identity<figure_series>{});
+    look(std::type_identity<asset>{});
+    look(std::type_identity<loan>{});
     look(std::type_identity<frame>{});
     look(std::type_identity<named_date>{});
     look(std::type_identity<term>{});
     look(std::type_identity<rounding_rules>{});
+    look(std::type_identity<leaving_rules>{});
     return found;
 }
-
-// The line that a clause's kronor are in.
-std::optional<aspect> aspect_of(std::string_view table, std::string_view key) {
-    struct line {
-        std::string_view table, keys;  // keys: between blanks, or empty for all
-        aspect of;
-    };
-    static constexpr auto lines = std::to_array<line>({
-        {"indexes", " level change parts after_last against every floor portion threshold minimum maximum order carry after_correction ",
-         aspect::index},
-        {"indexes", " rounding.level rounding.change rounding.factor rounding.addition rounding.result ", aspect::index},
-        {"measures", " values figures kind reading after_last preliminary rounding.measure ", aspect::key},
-        {"figures", " file unit base continued ", aspect::key},
-        {"costs", " index price_level ", aspect::index},
-        {"costs", " yearly once until when ", aspect::amount},
-        {"costs", " key paid_by ", aspect::key},
-        {"costs", " part_years ", aspect::term},
-        {"costs", " rounding.amount ", aspect::rounding},
-        {"keys", " shares equal weights by among charges rest index price_level limits part_year rounding.share rounding.part ",
-         aspect::key},
-        {"activities", " responsible ", aspect::key},
-        {"parties", " class groups joins leaves borne_by ", aspect::key},
-        {"parties", " code ", aspect::rounding},
-        {"dates", " date ", aspect::term},
-        {"term", " start end renewal part_years month_end ", aspect::term},
-        {"term", " presence ", aspect::key},
-        {"rounding", " period ", aspect::term},
-        {"rounding", " amount part ", aspect::rounding},
-        {"agreement", " rules ", aspect::rounding},
-    });
-    const std::string wanted = " " + std::string{key} + " ";
-    for (const line& each : lines) {
-        if (each.table == table && each.keys.find(wanted) != std::string_view::npos) {
-            return each.of;
-        }
-    }
-    return std::nullopt;
-}
-
-// The aspect of a thing that only one version has.
-std::optional<aspect> aspect_of_thing(std::string_view table) {
-    return table == "costs"                        ? std::optional{aspect::amount}
-           : table == "parties" || table == "keys" ? std::optional{aspect::key}
-           : table == "activities"                 ? std::optional{aspect::key}
-           : table == "measures"                   ? std::optional{aspect::key}
-           : table == "figures"                    ? std::optional{aspect::key}
-           : table == "indexes"                    ? std::optional{aspect::index}
-           : table == "dates"                      ? std::optional{aspect::term}
-                                                   : std::nullopt;
-}
-
-// What an index moves, or a measure or a series is read for: the amounts of costs (also through a basket), or what keys divide by and say
-// in kronor. Its kronor are in that line.
-class users {
-   public:
-    explicit users(const agreement& of) : of_{of} {
-        for (const cost& each : of.costs) {
-            for (const auto& said : each.index.statements) {
-                add_index(of.find_index(said.what.value.id));
-            }
-        }
-    }
-    [[nodiscard]] bool move_amounts(std::string_view table, const std::string& id) const {
-        const auto& all = table == "indexes" ? indexes_ : table == "measures" ? measures_ : figures_;
-        return all.contains(id);
-    }
-    // Whether some figures have a row for each party.
-    [[nodiscard]] bool read_by_code() const {
-        return std::ranges::any_of(of_.measures, [](const measure& each) { return each.kind.usable() && each.figures.usable(); });
-    }
-    [[nodiscard]] bool is_of_keys(const std::string& index) const {
-        return std::ranges::any_of(of_.keys, [&](const key& each) {
-            return std::ranges::any_of(each.index.statements, [&](const auto& said) { return said.what.value.id == index; });
-        });
-    }
-
-   private:
-    void add_index(row_number row) {
-        if (row == no_row || !indexes_.insert(of_.indexes[row].id).second) {
-            return;
-        }
-        const andel::index& one = of_.indexes[row];
-        for (const auto& said : one.level.statements) {
-            add_measure(of_.find_measure(said.what.value.measure.id));
-        }
-        for (const auto& said : one.yearly_change.statements) {
-            add_measure(of_.find_measure(said.what.value.measure.id));
-        }
-        for (const auto& said : one.parts.statements) {
-            for (const share_entry& part : said.what.value.entries) {
-                add_index(of_.find_index(part.receiver.id));
-            }
-        }
-    }
-    void add_measure(row_number row) {
-        if (row == no_row || !measures_.insert(of_.measures[row].id).second) {
-            return;
-        }
-        for (const auto& said : of_.measures[row].figures.statements) {
-            add_figures(of_.find_figures(said.what.value.id));
-        }
-    }
-    void add_figures(row_number row) {
-        if (row == no_row || !figures_.insert(of_.figures[row].id).second) {
-            return;
-        }
-        for (const auto& said : of_.figures[row].continued.statements) {
-            add_figures(of_.find_figures(said.what.value.by.id));
-        }
-    }
-
-    const agreement& of_;
-    std::set<std::string> indexes_, measures_, figures_;
-};
 
 // The words of one version's document.
 class speaker {
@@ -292,8 +204,9 @@ class speaker {
             }
             if (from.kind == node_kind::table && each.key != "value") {
                 const both_languages* attribute = word_in(clause_words::attributes, each.key);
-                attribute = attribute == nullptr && from_.find_receiver(each.key) == std::nullopt ? word_in(clause_words::inside, each.key)
-                                                                                                  : attribute;
+                attribute = attribute == nullptr && from_.find_receiver(each.key) == std::nullopt
+                                ? word_in(clause_words::inside, field, each.key)
+                                : attribute;
                 const both_languages name = is_time_key(each.key)  ? time(each.key)
                                             : attribute != nullptr ? *attribute
                                                                    : word(each.key, field);
@@ -323,7 +236,12 @@ class speaker {
                                                                                                      {"level", "measures"},
                                                                                                      {"change", "measures"},
                                                                                                      {"figures", "figures"},
-                                                                                                     {"continued", "figures"}});
+                                                                                                     {"continued", "figures"},
+                                                                                                     {"rate", "measures"},
+                                                                                                     {"capital", "assets"},
+                                                                                                     {"finances", "assets"},
+                                                                                                     {"assets", "assets"},
+                                                                                                     {"loan", "loans"}});
         const auto named = std::ranges::find(tables, field, &std::pair<std::string_view, std::string_view>::first);
         if (named != tables.end()) {
             const std::string_view table = named->second;
@@ -338,8 +256,12 @@ class speaker {
                     : found->kind == receiver_kind::activity ? of(from_.activities[found->row].label)
                                                              : of(from_.keys[found->row].label)};
         }
-        const both_languages* known = word_in(clause_words::values, text);
-        return known == nullptr ? both_languages{text} : *known;
+        if (const both_languages* known = word_in(clause_words::values, field, text)) {
+            return *known;
+        }
+        const named_date* date = from_.find_date(text);
+        return date != nullptr && date->label.usable() ? filled(clause_words::named_day, {{"day", date->label.value()}})
+                                                       : length_in_words(text).value_or(both_languages{text});
     }
 
     const agreement& from_;
@@ -352,7 +274,7 @@ class clause_comparer {
           newer_{newer},
           older_root_{older.text->root},
           newer_root_{newer.text->root},
-          users_{{users{older}, users{newer}}} {}
+          users_{{clause_users{older}, clause_users{newer}}} {}
 
     std::vector<clause_difference> compare() {
         for (const std::string& table : keys_of(&older_root_, &newer_root_)) {
@@ -395,6 +317,9 @@ class clause_comparer {
     }
 
     [[nodiscard]] both_languages meaning(const std::string& field) const {
+        if (const both_languages* own = word_in(clause_words::fields, std::string{table_}.append(".").append(field))) {
+            return *own;
+        }
         const both_languages* attribute = word_in(clause_words::attributes, field);
         return meaning_of(table_, field).value_or(attribute == nullptr ? both_languages{field} : *attribute);
     }
@@ -490,23 +415,18 @@ class clause_comparer {
                           .newer_what_if = after != nullptr && changed_in(*after)});
     }
 
-    // What an index, a measure or a series moves depends on who uses it; a code settles ties, and where figures are read finds their rows.
+    // A code settles ties, and where figures are read finds their rows; what else a clause moves depends on who uses it.
     [[nodiscard]] std::optional<aspect> by_use(std::optional<aspect> of, std::string_view address) const {
         if (table_ == "parties" && of == aspect::rounding && address.ends_with(".code")) {
-            return std::ranges::any_of(users_, &users::read_by_code) ? aspect::key : aspect::rounding;
+            return std::ranges::any_of(users_, &clause_users::read_by_code) ? aspect::key : aspect::rounding;
         }
-        if (!of || id_.empty() || (table_ != "indexes" && table_ != "measures" && table_ != "figures")) {
-            return of;
-        }
-        const bool amounts = std::ranges::any_of(users_, [&](const users& each) { return each.move_amounts(table_, id_); });
-        const bool keys = table_ != "indexes" || std::ranges::any_of(users_, [&](const users& each) { return each.is_of_keys(id_); });
-        return amounts || !keys ? aspect::index : aspect::key;
+        return of && !id_.empty() ? aspect_by_use(*of, table_, id_, users_) : of;
     }
 
     speaker older_, newer_;
     const node& older_root_;
     const node& newer_root_;
-    std::array<users, 2> users_;
+    std::array<clause_users, 2> users_;
     std::vector<clause_difference> found_;
     std::string table_, id_, address_;
     both_languages thing_;

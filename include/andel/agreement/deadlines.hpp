@@ -37,4 +37,7 @@ namespace andel {
 /// The same for whoever can end it first: the last day that no notice can take away.
 [[nodiscard]] std::optional<day> earliest_end_after_notice(const agreement& of, day on);
 
+/// Puts the last day of each party that leaves: its own, or that of the year, or of the term or the renewal that runs by then.
+void let_leavers_pay(agreement& of);
+
 }  // namespace andel
