@@ -64,13 +64,22 @@ py::tuple pickled(const agreement& self) {
     for (const document_change& each : self.text->changes) {
         changes.append(py::make_tuple(each.address, as_python(each.value)));
     }
-    return py::make_tuple(py::bytes(*self.text->text), py::bytes(self.text->name), changes, py::bytes(self.text->folder));
+    py::list texts;  // from the last amendment to the agreement itself
+    for (const document* each = self.text.get(); each != nullptr; each = each->base.get()) {
+        texts.append(py::make_tuple(py::bytes(*each->text), py::bytes(each->name), py::bytes(each->folder)));
+    }
+    return py::make_tuple(texts, changes);
 }
 
 agreement unpickled(const py::tuple& state) {
-    const agreement base = read_bytes(state[0].cast<py::bytes>(), state[1].cast<std::string>(), state[3].cast<std::string>());
+    std::vector<source_text> texts;
+    for (const py::handle& each : state[0].cast<py::list>()) {
+        const auto parts = each.cast<py::tuple>();
+        texts.push_back({parts[0].cast<std::string>(), parts[1].cast<std::string>(), parts[2].cast<std::string>()});
+    }
+    const agreement base = value_or_raise(without_interpreter_lock([&] { return check_further(read_agreement_texts(texts)); }));
     std::vector<document_change> changes;
-    for (const py::handle& each : state[2].cast<py::list>()) {
+    for (const py::handle& each : state[1].cast<py::list>()) {
         const auto parts = each.cast<py::tuple>();
         changes.push_back({parts[0].cast<std::string>(), as_node(parts[1])});
     }

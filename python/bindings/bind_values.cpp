@@ -37,17 +37,19 @@ py::tuple pickled(const problem& self) {
         arguments.append(py::make_tuple(py::bytes(each.name), py::bytes(each.value.swedish), py::bytes(each.value.english)));
     }
     return py::make_tuple(code_of(self), self.where.line, self.where.column, arguments, self.other.line, self.other.column,
-                          py::bytes(self.file), py::bytes(self.line_text), py::bytes(self.other_text));
+                          py::bytes(self.file), py::bytes(self.line_text), py::bytes(self.other_text), py::bytes(self.other_file),
+                          self.where.file, self.other.file);
 }
 
 problem unpickled(const py::tuple& state) {
     const auto number = [&](std::size_t i) { return state[i].cast<std::uint32_t>(); };
     const auto text = [](const py::handle& from) { return from.cast<std::string>(); };
-    problem made{.where = {number(1), number(2)},
-                 .other = {number(4), number(5)},
+    problem made{.where = {number(1), number(2), number(10)},
+                 .other = {number(4), number(5), number(11)},
                  .file = text(state[6]),
                  .line_text = text(state[7]),
-                 .other_text = text(state[8])};
+                 .other_text = text(state[8]),
+                 .other_file = text(state[9])};
     for (const py::handle& each : state[3].cast<py::list>()) {
         const auto parts = each.cast<py::tuple>();
         made.arguments.push_back({text(parts[0]), {text(parts[1]), text(parts[2])}});

@@ -1,5 +1,6 @@
 // From a file, from text, or from a document that somebody changed.
 
+#include "amend.hpp"
 #include "reader.hpp"
 
 #include <andel/agreement/read_agreement.hpp>
@@ -8,6 +9,7 @@
 #include <fstream>
 #include <iterator>
 #include <sstream>
+#include <variant>
 
 namespace andel {
 namespace {
@@ -45,6 +47,167 @@ reading<agreement> one_problem(problem_code code, std::string name) {
     return std::vector<problem>{problem{.code = code, .where = {}, .arguments = {}, .other = {}, .file = std::move(name)}};
 }
 
+std::string as_text(const std::filesystem::path& path) {
+    const auto shown = path.generic_u8string();
+    return {shown.begin(), shown.end()};
+}
+std::filesystem::path as_path(const std::string& text) { return {std::u8string{text.begin(), text.end()}}; }
+
+// The bytes of a file, or why there are none.
+std::variant<std::string, problem_code> bytes_of(const std::filesystem::path& path) {
+    std::error_code failed;
+    if (std::filesystem::is_directory(path, failed)) {
+        return problem_code::is_a_directory;
+    }
+    if (std::filesystem::status(path, failed).type() == std::filesystem::file_type::not_found) {
+        return problem_code::no_such_file;
+    }
+    std::ifstream file{path, std::ios::binary};
+    std::ostringstream bytes;
+    if (!file || !(bytes << file.rdbuf())) {
+        const bool nothing_in_it = file && std::filesystem::file_size(path, failed) == 0;
+        return nothing_in_it ? problem_code::empty : problem_code::unreadable;
+    }
+    return bytes.str();
+}
+
+// ---- a file, and what it amends
+
+void number(node& from, std::uint32_t file) {
+    from.where.file = file;
+    for (entry& each : from.entries) {
+        each.key_place.file = file;
+        number(each.value, file);
+    }
+}
+
+const node* amendment_in(const document& one) {
+    const node* facts = one.root.find("amendment");
+    return facts != nullptr && facts->kind == node_kind::table ? facts : nullptr;
+}
+
+// What an amendment amends, as its file says: nothing, and the problem, where it does not.
+const node* amended_by(const document& one, problem_log& log) {
+    const node& facts = *amendment_in(one);
+    const node* of = facts.find("of");
+    if (of == nullptr && !one.lost("amendment", "of")) {
+        log.report(problem_code::missing_key, facts.where,
+                   {{"table", "amendment"},
+                    {"key", "of"},
+                    {"meaning", {"filen med avtalet som ändras", "the file of the agreement that is amended"}},
+                    {"example", "of = \"avtal.toml\""}});
+    } else if (of != nullptr && (of->kind != node_kind::text || of->text.empty())) {
+        report_wrong_type(log, *of, {"of", "\"avtal.toml\""}, {"en sökväg", "a path"});
+        return nullptr;
+    }
+    return of;
+}
+
+// Each on the one before it, from what is amended to the last that amends.
+document on_one_another(std::vector<document> chain, std::vector<problem>& problems) {
+    document whole = std::move(chain.back());
+    for (auto each = std::next(chain.rbegin()); each != chain.rend(); ++each) {
+        document next = std::move(*each);
+        next.file = whole.file + 1;
+        number(next.root, next.file);
+        for (unreadable_statement& lost : next.unreadable) {
+            lost.where.file = next.file;
+        }
+        next.base = std::make_shared<const document>(std::move(whole));
+        const document said = next;
+        problem_log log{said};
+        check_version(said.root, {1, 1, said.file}, log);
+        whole = amended(std::move(next), log);
+        const auto more = log.take();
+        problems.insert(problems.end(), more.begin(), more.end());
+    }
+    return whole;
+}
+
+// The document, and all that it amends, as one. `base_of` gives the text of a path, or a problem.
+reading<document> read_document(document first, const std::vector<source_text>* given, std::vector<problem> problems) {
+    std::vector<document> chain;
+    chain.push_back(std::move(first));
+    std::vector<std::filesystem::path> seen;
+    const auto place_of_file = [](const document& one) {
+        std::error_code failed;
+        return std::filesystem::weakly_canonical(as_path(one.folder) / as_path(one.name).filename(), failed);
+    };
+    while (amendment_in(chain.back()) != nullptr) {
+        const document& last = chain.back();
+        problem_log log{last};
+        const node* of = amended_by(last, log);
+        std::string bytes;
+        std::string name;
+        std::string folder;
+        if (of != nullptr && given != nullptr && chain.size() <= given->size()) {
+            const source_text& next = (*given)[chain.size() - 1];
+            bytes = next.bytes;
+            name = next.name;
+            folder = next.folder;
+        } else if (of != nullptr) {
+            seen.push_back(place_of_file(last));
+            const auto path = as_path(last.folder) / as_path(of->text);
+            std::error_code failed;
+            name = as_text((as_path(last.name).parent_path() / as_path(of->text)).lexically_normal());
+            folder = as_text(std::filesystem::absolute(path, failed).lexically_normal().parent_path());
+            auto found = bytes_of(path);
+            if (std::ranges::find(seen, std::filesystem::weakly_canonical(path, failed)) != seen.end()) {
+                std::string links;
+                for (const document& each : chain) {
+                    links += as_text(as_path(each.name).filename()) + " → ";
+                }
+                log.report(problem_code::cycle, of->where,
+                           {{"links", links + as_text(path.filename())},
+                            {"end", {"ett avtal som inte är en ändring", "an agreement that is no amendment"}}});
+                of = nullptr;
+            } else if (const auto* why = std::get_if<problem_code>(&found)) {
+                log.report(*why, of->where, {});
+                of = nullptr;
+            } else {
+                bytes = std::move(std::get<std::string>(found));
+            }
+        }
+        const auto told = log.take();
+        problems.insert(problems.end(), told.begin(), told.end());
+        if (of == nullptr) {
+            return problems;
+        }
+        auto parsed = parse_document(bytes, std::move(name));
+        for (problem& each : problems) {
+            ++each.where.file;
+            ++each.other.file;
+        }
+        problems.insert(problems.begin(), parsed.problems().begin(), parsed.problems().end());
+        if (!parsed.has_draft()) {
+            return problems;
+        }
+        chain.push_back(std::move(parsed).draft());
+        chain.back().folder = std::move(folder);
+    }
+    document whole = on_one_another(std::move(chain), problems);
+    return {std::move(whole), std::move(problems)};
+}
+
+reading<agreement> read_whole(std::string_view bytes, std::string name, std::string folder, const std::vector<source_text>* given) {
+    auto parsed = parse_document(bytes, std::move(name));
+    if (!parsed.has_draft()) {
+        return parsed.problems();
+    }
+    auto problems = parsed.problems();
+    document text = std::move(parsed).draft();
+    text.folder = std::move(folder);
+    auto whole = read_document(std::move(text), given, std::move(problems));
+    if (!whole.has_draft()) {
+        return whole.problems();
+    }
+    problems = whole.problems();
+    auto read = read_agreement_document(std::move(whole).draft());
+    problems.insert(problems.end(), read.problems().begin(), read.problems().end());
+    in_order_of_place(problems);
+    return {std::move(read).draft(), std::move(problems)};
+}
+
 }  // namespace
 
 reading<agreement> read_agreement_document(document from) {
@@ -59,37 +222,20 @@ reading<agreement> read_agreement_document(document from) {
 }
 
 reading<agreement> read_agreement_text(std::string_view bytes, std::string name, std::string folder) {
-    auto parsed = parse_document(bytes, std::move(name));
-    if (!parsed.has_draft()) {
-        return parsed.problems();
-    }
-    auto problems = parsed.problems();
-    document text = std::move(parsed).draft();
-    text.folder = std::move(folder);
-    auto read = read_agreement_document(std::move(text));
-    problems.insert(problems.end(), read.problems().begin(), read.problems().end());
-    in_order_of_place(problems);
-    return {std::move(read).draft(), std::move(problems)};
+    return read_whole(bytes, std::move(name), std::move(folder), nullptr);
+}
+
+reading<agreement> read_agreement_texts(const std::vector<source_text>& texts) {
+    const std::vector<source_text> bases{texts.begin() + 1, texts.end()};
+    return read_whole(texts.front().bytes, texts.front().name, texts.front().folder, &bases);
 }
 
 reading<agreement> read_agreement(const std::filesystem::path& path) {
-    const auto shown = path.generic_u8string();
-    std::string name{shown.begin(), shown.end()};
-    std::error_code failed;
-    if (std::filesystem::is_directory(path, failed)) {
-        return one_problem(problem_code::is_a_directory, std::move(name));
+    const auto found = bytes_of(path);
+    if (const auto* why = std::get_if<problem_code>(&found)) {
+        return one_problem(*why, as_text(path));
     }
-    if (std::filesystem::status(path, failed).type() == std::filesystem::file_type::not_found) {
-        return one_problem(problem_code::no_such_file, std::move(name));
-    }
-    std::ifstream file{path, std::ios::binary};
-    std::ostringstream bytes;
-    if (!file || !(bytes << file.rdbuf())) {
-        const bool nothing_in_it = file && std::filesystem::file_size(path, failed) == 0;
-        return one_problem(nothing_in_it ? problem_code::empty : problem_code::unreadable, std::move(name));
-    }
-    const auto folder = std::filesystem::absolute(path).parent_path().generic_u8string();
-    return read_agreement_text(bytes.str(), std::move(name), std::string{folder.begin(), folder.end()});
+    return read_agreement_text(std::get<std::string>(found), as_text(path), as_text(std::filesystem::absolute(path).parent_path()));
 }
 
 reading<agreement> with_changes(const agreement& base, const std::vector<document_change>& changes) {

@@ -31,7 +31,7 @@ class agreement_reader {
     explicit agreement_reader(const document& from, agreement& draft, problem_log& log) : document_{from}, draft_{draft}, log_{log} {}
 
     void read() {
-        read_version();
+        check_version(document_.root, {1, 1}, log_);
         read_plural(draft_.sources);  // first: every other thing refers to them
         read_singular("agreement", draft_.facts);
         read_plural(draft_.parties);
@@ -48,21 +48,19 @@ class agreement_reader {
         read_singular("term", draft_.term);
         read_singular("rounding", draft_.rounding);
         read_singular("leaving", draft_.leaving);
+        read_amendments(document_);
         report_unknown_tables();
     }
 
    private:
-    void read_version() {
-        const node* version = document_.root.find("andel");
-        if (version == nullptr) {
-            if (!document_.lost("andel")) {
-                log_.report(problem_code::version_missing, {1, 1}, {});
-            }
-        } else if (version->kind != node_kind::whole_number || version->number < 1) {
-            report_wrong_type(log_, *version, {"andel", "1"}, {"ett versionsnummer", "a version number"});
-        } else if (version->number > format_version) {
-            log_.report(problem_code::version_newer, version->where,
-                        {{"found", version->text}, {"newest", std::to_string(format_version)}});
+    // From the first to the last: each stands in the document of its own file.
+    void read_amendments(const document& from) {
+        if (from.base) {
+            read_amendments(*from.base);
+            const auto found = std::ranges::find(from.root.entries, "amendment", &entry::key);
+            amendment& one = draft_.amendments.emplace_back();
+            one.id = found->key;
+            read_thing(*found, one, found->key);
         }
     }
 
@@ -71,7 +69,8 @@ class agreement_reader {
                                              "keys",   "measures",  "indexes", "figures",  "assets",     "loans",
                                              "frames", "dates",     "term",    "rounding", "leaving"};
         for (const entry& each : document_.root.entries) {
-            if (std::ranges::find(known, each.key) == known.end()) {
+            const bool read_above = document_.base && each.key == "amendment";
+            if (!read_above && std::ranges::find(known, each.key) == known.end()) {
                 log_.report(problem_code::unknown_key, each.key_place,
                             {{"key", each.key},
                              {"table", {"avtalsfilen", "the agreement file"}},
@@ -484,6 +483,19 @@ class agreement_reader {
 };
 
 }  // namespace
+
+void check_version(const node& root, place top, problem_log& log) {
+    const node* version = root.find("andel");
+    if (version == nullptr) {
+        if (!log.text().lost("andel")) {
+            log.report(problem_code::version_missing, top, {});
+        }
+    } else if (version->kind != node_kind::whole_number || version->number < 1) {
+        report_wrong_type(log, *version, {"andel", "1"}, {"ett versionsnummer", "a version number"});
+    } else if (version->number > format_version) {
+        log.report(problem_code::version_newer, version->where, {{"found", version->text}, {"newest", std::to_string(format_version)}});
+    }
+}
 
 void read_tables(const document& from, agreement& draft, problem_log& log) { agreement_reader{from, draft, log}.read(); }
 

@@ -107,6 +107,8 @@ bool read_plain(problem_log& log, const node& from, const cell& where, word_type
 /// Whether the day on which a loan is repaid is none of its payment days.
 [[nodiscard]] bool needs_odd_period(const loan& one);
 
+/// The version of the format that a file says it is written in; `top` is where one that says none lacks it.
+void check_version(const node& root, place top, problem_log& log);
 /// Reads every table of the document into the draft.
 void read_tables(const document& from, agreement& draft, problem_log& log);
 /// Finds days, puts steps in order of time and fills in the rule profile; then checks what can be checked without counting.

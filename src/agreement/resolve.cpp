@@ -23,6 +23,7 @@ class resolver {
         check_ids();
         resolve_dates();
         check_term();
+        check_amendments();
         fill_in_profile();
         let_leavers_pay(draft_);
         order_everything_in_time();
@@ -179,6 +180,38 @@ class resolver {
         }
     }
 
+    // An amendment holds from a day of the agreement, and none was decided before the one that it amends.
+    void check_amendments() {
+        const amendment* before = nullptr;
+        for (amendment& each : draft_.amendments) {
+            resolve_day(each.first_day);
+            resolve_day(each.decided);
+            if (each.first_day.usable()) {
+                const day_reference& first = each.first_day.value();
+                check_inside_agreement(
+                    {.kind = time_kind::on_day, .written = to_text(*first.when), .named = {}, .first = first.when, .where = first.where});
+            }
+            if (each.first_day.usable() && each.decided.usable() && *each.first_day.value().when < *each.decided.value().when) {
+                log_.report(problem_code::days_out_of_order, each.decided.value().where,
+                            {{"later", "from"},
+                             {"later_day", to_text(*each.first_day.value().when)},
+                             {"earlier", "decided"},
+                             {"earlier_day", to_text(*each.decided.value().when)}},
+                            each.first_day.value().where);
+            }
+            if (before != nullptr && before->decided.usable() && each.decided.usable() &&
+                *each.decided.value().when < *before->decided.value().when) {
+                log_.report(problem_code::days_out_of_order, each.decided.value().where,
+                            {{"later", "decided"},
+                             {"later_day", to_text(*each.decided.value().when)},
+                             {"earlier", "decided"},
+                             {"earlier_day", to_text(*before->decided.value().when)}},
+                            before->decided.value().where);
+            }
+            before = &each;
+        }
+    }
+
     // ---- the rule profile: technique only, and only where the file is silent
 
     template <class value_type>
@@ -282,13 +315,15 @@ class resolver {
             }
             return true;
         }
-        log_.report(problem_code::no_such_day, mark.where,
-                    {{"value", mark.written},
-                     {"why", own ? both_languages{"är inget av avtalets år, som är kalenderår",
-                                                  "is none of the agreement's years, which are calendar years"}
-                                 : both_languages{"är inget av avtalets år, som inte är kalenderår (year_starts)",
-                                                  "is none of the agreement's years, which are not calendar years (year_starts)"}},
-                     {"example", own ? mark.written.substr(0, mark.written.size() - 3) : in_quotes(mark.written.substr(0, mark.written.size() - 4) + draft_.year_in_words(year_of(*mark.first)))}});
+        log_.report(
+            problem_code::no_such_day, mark.where,
+            {{"value", mark.written},
+             {"why", own ? both_languages{"är inget av avtalets år, som är kalenderår",
+                                          "is none of the agreement's years, which are calendar years"}
+                         : both_languages{"är inget av avtalets år, som inte är kalenderår (year_starts)",
+                                          "is none of the agreement's years, which are not calendar years (year_starts)"}},
+             {"example", own ? mark.written.substr(0, mark.written.size() - 3)
+                             : in_quotes(mark.written.substr(0, mark.written.size() - 4) + draft_.year_in_words(year_of(*mark.first)))}});
         return false;
     }
 

@@ -450,7 +450,7 @@ std::string places(const clause_difference& clause, const difference& of, langua
     const auto add = [&](const place& where, bool what_if, const agreement& from) {
         if (where.line != 0 || what_if) {
             all += all.empty() ? "" : ", ";
-            all += what_if ? clause_words::what_if.in(in) : from.text->name + ":" + std::to_string(where.line);
+            all += what_if ? clause_words::what_if.in(in) : from.text->file_of(where).name + ":" + std::to_string(where.line);
         }
     };
     add(clause.older_place, clause.older_what_if, of.older_agreement());

@@ -320,8 +320,10 @@ std::vector<std::string> receipt_of(const plan& rows, language in) {
                                            {{"version", std::string{version()}},
                                             {"format", std::to_string(format_version)},
                                             {"explanation", std::to_string(explanation_version)}},
-                                           in),
-                                   fill_in(words::receipt_input.in(in), {{"file", text.name}, {"hash", sha256(*text.text)}}, in)};
+                                           in)};
+    for (const document* each = &text; each != nullptr; each = each->base.get()) {
+        lines.push_back(fill_in(words::receipt_input.in(in), {{"file", each->name}, {"hash", sha256(*each->text)}}, in));
+    }
     for (const document_change& each : text.changes) {
         lines.push_back(fill_in(words::receipt_change.in(in), {{"address", each.address}}, in));
     }

@@ -345,7 +345,7 @@ class explanation_writer {
         const std::array<std::string_view, 3> kinds{"file", "rule_profile", "change"};
         json_.field("by", kinds.at(static_cast<std::size_t>(from.kind)));
         if (from.kind != origin_kind::rule_profile) {
-            json_.field("file", from_.text->name);
+            json_.field("file", from_.text->file_of(where).name);
             json_.field("line", where.line);
             json_.field("column", where.column);
         }
@@ -376,10 +376,12 @@ class explanation_writer {
         json_.field("library", version());
         json_.field("format", format_version);
         json_.open("inputs", '[');
-        json_.open('{');
-        json_.field("file", from_.text->name);
-        json_.field("sha256", sha256(*from_.text->text));
-        json_.close('}');
+        for (const document* each = from_.text.get(); each != nullptr; each = each->base.get()) {
+            json_.open('{');
+            json_.field("file", each->name);
+            json_.field("sha256", sha256(*each->text));
+            json_.close('}');
+        }
         for (const figures_file& each : why_.read->files) {
             json_.open('{');
             json_.field("file", each.name);

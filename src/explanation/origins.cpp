@@ -26,7 +26,7 @@ std::string origin_in_words(const agreement& of, const origin& from, place where
     if (from.kind == origin_kind::rule_profile) {
         add(fill_in(words::by_profile.in(in), {{"profile", std::string{word_for(of.facts.rules.value())}}}, in));
     } else {
-        const std::string& file = of.text->name;
+        const std::string& file = of.text->file_of(where).name;
         add(file.substr(file.find_last_of("/\\") + 1) + ":" + std::to_string(where.line));
     }
     if (from.kind == origin_kind::change) {

@@ -389,10 +389,7 @@ std::string edition_of(const agreement& of, const need_row& need) {
     return to_text(figure_period{need.year - reading.value().edition_years_before, reading.value().edition_month, 0});
 }
 
-reading<figures> read_figures(const agreement& of) {
-    const std::string& folder = of.text->folder;
-    return read_figures(of, std::filesystem::path{std::u8string{folder.begin(), folder.end()}});
-}
+reading<figures> read_figures(const agreement& of) { return read_figures(of, {}); }
 
 reading<figures> read_figures(const agreement& of, const std::filesystem::path& folder) {
     figures all;
@@ -403,7 +400,9 @@ reading<figures> read_figures(const agreement& of, const std::filesystem::path& 
             continue;
         }
         const std::string& name = one.file.value();
-        auto read = read_figures_file(folder / std::filesystem::path{std::u8string{name.begin(), name.end()}}, name, one.unit.value());
+        const std::string& own = of.text->file_of(one.file.only().where).folder;  // a path begins at the file that it stands in
+        const auto beside = folder.empty() ? std::filesystem::path{std::u8string{own.begin(), own.end()}} : folder;
+        auto read = read_figures_file(beside / std::filesystem::path{std::u8string{name.begin(), name.end()}}, name, one.unit.value());
         problems.insert(problems.end(), read.problems().begin(), read.problems().end());
         if (read.has_draft()) {
             file = std::move(read).draft();

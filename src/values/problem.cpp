@@ -83,6 +83,9 @@ std::string draw(const problem& which, language in) {
         text += draw_line(which.where, which.line_text);
     }
     if (which.other.line != 0) {
+        if (!which.other_file.empty()) {
+            text += which.other_file + ":\n";
+        }
         text += draw_line(which.other, which.other_text);
     }
     return text + "      = " + way_out(which, in) + "\n";

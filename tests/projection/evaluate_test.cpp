@@ -1,6 +1,7 @@
 // The evaluator: what a recorder hears, where an amount ends up down its keys, who comes first in a tie, and what it refuses.
 
 #include <andel/projection/evaluate.hpp>
+#include <andel/projection/known_figures.hpp>
 
 #include "example.hpp"
 

@@ -498,6 +498,13 @@ struct leaving_rules : thing {
     dated<leaver_owes> undepreciated, committed;
 };
 
+/// A later agreement that changes this one from a day: the table [amendment] of a file of its own.
+struct amendment : thing {
+    dated<std::string> label, amends;  // the path of the file that it amends, from its own
+    dated<day_reference> first_day, decided;
+    dated<name_list> removes;  // addresses
+};
+
 struct rounding_rules : thing {
     dated<length> charge_period;
     dated<rounding> amount;
@@ -528,7 +535,8 @@ struct agreement {
     std::vector<named_date> dates;
     andel::term term;
     rounding_rules rounding;
-    leaving_rules leaving;  // `where` has line 0: the file has none
+    leaving_rules leaving;              // `where` has line 0: the file has none
+    std::vector<amendment> amendments;  // that have been read into it, in the order in which they amend
 
     /// The names that a receiver hands an amount on to, on a day or, without one, over all its steps; a party only where another bears its
     /// part.

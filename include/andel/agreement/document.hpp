@@ -65,6 +65,11 @@ struct document {
     node root;
     std::vector<unreadable_statement> unreadable;
     std::vector<document_change> changes;  // already made to the root, in order
+    std::shared_ptr<const document> base;  // of an amendment: what it amends; `root` is then the two as one, and the rest its own file's
+    std::uint32_t file = 0;                // its number in a place: how many documents it stands on
+
+    /// The document of the file that a place is in: this one, or one that it amends.
+    [[nodiscard]] const document& file_of(place where) const { return !base || where.file >= file ? *this : base->file_of(where); }
 
     [[nodiscard]] std::string_view line(std::uint32_t number) const;
     /// True when an unreadable statement names the word; with an address, one that belongs to the thing there.

@@ -259,6 +259,16 @@ template <> struct table_of<rounding_rules> {
         field{"part", &rounding_rules::part, need::optional, dating::fixed, "{ to = \"0,01 kr\", odd = \"largest_remainder\", order = \"by_code\" }", "avrundning av parternas delar, så att de går jämnt ut", "rounding of the parties' parts, so that they add up"},
     };
 };
+template <> struct table_of<amendment> {
+    static constexpr std::string_view name = "amendment";
+    static constexpr auto fields = std::tuple{
+        field{"of", &amendment::amends, need::always, dating::fixed, "\"avtal.toml\"", "filen med avtalet som ändras; sökvägen räknas från den här filen", "the file of the agreement that is amended; the path begins at this file"},
+        field{"label", &amendment::label, need::always, dating::fixed, "\"Tilläggsavtal 2030\"", "ändringens namn", "the name of the amendment"},
+        field{"from", &amendment::first_day, need::always, dating::fixed, "\"2031-01-01\"", "den dag från vilken ändringen gäller", "the day from which the amendment holds"},
+        field{"decided", &amendment::decided, need::optional, dating::fixed, "\"2030-11-20\"", "den dag då den beslutades; är den senare än from rättas det som redan debiterats", "the day on which it was decided; when later than from, what has been billed is corrected"},
+        field{"removes", &amendment::removes, need::optional, dating::fixed, "[\"costs.rent\"]", "det som upphör dagen före", "what ends the day before"},
+    };
+};
 template <> struct table_of<leaving_rules> {
     static constexpr std::string_view name = "leaving";
     static constexpr auto fields = std::tuple{

@@ -25,9 +25,10 @@ class problem_log {
                              .where = where,
                              .arguments = std::move(arguments),
                              .other = other,
-                             .file = document_.name,
-                             .line_text = std::string{document_.line(where.line)},
-                             .other_text = std::string{document_.line(other.line)}});
+                             .file = document_.file_of(where).name,
+                             .line_text = std::string{document_.file_of(where).line(where.line)},
+                             .other_text = std::string{document_.file_of(other).line(other.line)},
+                             .other_file = other.line == 0 || other.file == where.file ? std::string{} : document_.file_of(other).name});
     }
     [[nodiscard]] const document& text() const { return document_; }
     [[nodiscard]] std::size_t count() const { return problems_.size(); }

@@ -10,6 +10,7 @@
 
 #include <andel/values/problem_codes.hpp>
 
+#include <compare>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -25,7 +26,13 @@ enum class severity : std::uint8_t { error, warning };
 struct place {
     std::uint32_t line = 0;
     std::uint32_t column = 0;
-    friend constexpr auto operator<=>(const place&, const place&) = default;
+    std::uint32_t file = 0;  // of a document of several: what is amended comes before what amends it
+    friend constexpr bool operator==(const place&, const place&) = default;
+    friend constexpr std::strong_ordering operator<=>(const place& a, const place& b) {
+        const auto by_file = a.file <=> b.file;
+        const auto by_line = a.line <=> b.line;
+        return by_file != 0 ? by_file : by_line != 0 ? by_line : a.column <=> b.column;
+    }
 };
 
 /// The same words in both languages.
@@ -54,6 +61,7 @@ struct problem {
     std::string file = {};       // as the reader was told to call it
     std::string line_text = {};  // the line at `where`
     std::string other_text = {};
+    std::string other_file = {};  // when it is another one than `file`
     friend bool operator==(const problem&, const problem&) = default;
 };
 

@@ -91,6 +91,9 @@
   X(unknown_address, "Adressen {address} finns inte i avtalet.", "{hint}Adressen är platsen i filen, som costs.rent.yearly.from-2030.", "The address {address} is not in the agreement.", "{hint}The address is the place in the file, such as costs.rent.yearly.from-2030.") \
   X(not_used, "{name} används inte av något i avtalet.", "Ta bort det, eller hänvisa till det.", "{name} is not used by anything in the agreement.", "Remove it, or refer to it.") \
   X(clause_not_modelled, "{clause} i ”{source}” är varken med i beräkningen eller undantagen.", "Skriv source = {example} vid det som följer av den, eller undanta den med ett skäl i left_out under [agreement].", "{clause} of “{source}” is neither modelled nor set aside.", "Write source = {example} where something follows from it, or set it aside, with a reason, in left_out under [agreement].") \
+  X(nothing_changed, "Ändringen ändrar ingenting.", "Skriv det som ska gälla i stället, som rent.key = \"by_area\" under [costs], eller det som tas bort i removes.", "The amendment changes nothing.", "Write what is to hold instead, such as rent.key = \"by_area\" under [costs], or what is removed in removes.") \
+  X(cannot_be_amended, "{address} gäller hela avtalstiden och kan inte ändras från en dag.", "{way}", "{address} holds throughout the agreement and cannot change on a day.", "{way}") \
+  X(before_the_amendment, "{value} är före {from}, den dag då ändringen börjar gälla; det som varit ändras inte.", "Skriv en senare dag, eller låt ändringen gälla tidigare (from).", "{value} is before {from}, the day from which the amendment holds; what has been does not change.", "Write a later day, or let the amendment hold earlier (from).") \
   X(changes_steps, "{address} har steg; ett ensamt värde skulle ta bort dem.", "Ändra ett steg: {choices}.", "{address} has steps; a single value would remove them.", "Change one step: {choices}.")
 // clang-format on
 
