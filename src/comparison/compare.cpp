@@ -116,7 +116,7 @@ reading<difference> compare(const agreement& older, const agreement& newer, cons
         problem_log log{*newer.text};
         log.report(problem_code::too_large_amount, newer.term.where,
                    {{"cost", {"Något mellan versionerna", "Something between the versions"}},
-                    {"year", std::to_string(year_of(after->planned->when.first))}});
+                    {"year", newer.year_in_words(newer.year_of(after->planned->when.first))}});
         return log.take();
     }
 }

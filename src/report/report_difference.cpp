@@ -54,8 +54,10 @@ class difference_reporter {
     [[nodiscard]] static std::string name_of(const agreement& one) {
         return one.facts.name.usable() ? one.facts.name.value() : one.text->name;
     }
-    [[nodiscard]] static std::string years(int first, int last) {
-        return first == last ? std::to_string(first) : std::to_string(first) + "–" + std::to_string(last);
+    // As the newer version writes its years.
+    [[nodiscard]] std::string year_of_report(int year) const { return from_.newer_agreement().year_in_words(year); }
+    [[nodiscard]] std::string years(int first, int last) const {
+        return first == last ? year_of_report(first) : year_of_report(first) + "–" + year_of_report(last);
     }
     [[nodiscard]] const both_languages& word(aspect which) const { return words::aspects.at(static_cast<std::size_t>(which)); }
 
@@ -66,12 +68,14 @@ class difference_reporter {
     }
 
     void write_title() {
-        const auto& older = from_.older->planned->when;
-        const auto& newer = from_.newer->planned->when;
-        const auto last_firm = [](const plan& one) { return year_of(std::min(*one.fixed_end, one.when.before) - 1); };
-        first_year_ = year_of(std::min(older.first, newer.first));
+        const plan& older = *from_.older->planned;
+        const plan& newer = *from_.newer->planned;
+        const auto last_firm = [](const plan& one) { return one.source->year_of(std::min(*one.fixed_end, one.when.before) - 1); };
+        const auto first_of = [](const plan& one) { return one.source->year_of(one.when.first); };
+        const auto last_of = [](const plan& one) { return one.source->year_of(one.when.before - 1); };
+        first_year_ = std::min(first_of(older), first_of(newer));
         last_firm_year_ = std::max(last_firm(*from_.older->planned), last_firm(*from_.newer->planned));
-        const int last = year_of(std::max(older.before, newer.before) - 1);
+        const int last = std::max(last_of(older), last_of(newer));
         result_.title =
             name_of(from_.newer_agreement()) + "\n" +
             say(words::difference_title, {{"years", years(first_year_, last)}, {"unit", std::string{andel::name_of(options_.unit)}}});
@@ -211,7 +215,7 @@ class difference_reporter {
         for (const auto& [renewed, inside] : stretches_of(party, &difference_row::bears)) {
             std::vector<std::int64_t> shown(block.columns.size());
             for (const auto& [year, figure] : inside.years) {
-                block.rows.push_back(row(std::to_string(year) + (renewed ? " *" : ""), row_kind::year, !renewed, figure));
+                block.rows.push_back(row(year_of_report(year) + (renewed ? " *" : ""), row_kind::year, !renewed, figure));
                 for (std::size_t i = 0; i < shown.size(); ++i) {
                     shown[i] += block.rows.back().cells[i];
                 }

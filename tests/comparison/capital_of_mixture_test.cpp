@@ -289,6 +289,28 @@ TEST(CapitalOfMixture, JoiningAYearLaterIsAMatterOfTheKey) {
     expect_only(found, {aspect::key});
 }
 
+// ---- years of the agreement's own
+
+constexpr std::pair<std::string_view, std::string_view> by_day{"from-2029", "from-2029-01-01"};
+constexpr std::pair<std::string_view, std::string_view> by_months{"renewal = \"none\"", "renewal = \"none\"\npart_years = \"months\""};
+constexpr std::pair<std::string_view, std::string_view> from_july{"renewal = \"none\"",
+                                                                  "renewal = \"none\"\npart_years = \"months\"\nyear_starts = \"07-01\""};
+
+// 2028/29, of which the region has July to December: the year opens with 70 of 396 months depreciated, 3 260 000 left. 40 % of 60 000 and
+// 40 750 more, and of 3 200 000 more that it leaves.
+TEST(CapitalOfMixture, CountsInTheYearsOfTheAgreement) {
+    const auto found = between(leaver, {in_tens, by_day, from_july}, {{"\"16 mnkr\"", "\"7 920 tkr\""}, by_day, from_july});
+    EXPECT_EQ(bears(found, "region_x", 2028).in_order.of(aspect::amount), kronor("1320300"));
+    expect_only(found, {aspect::amount});
+}
+
+TEST(CapitalOfMixture, OtherYearsAreAMatterOfTheTerm) {
+    const auto found = between(leaver, {in_tens, by_day, by_months}, {in_tens, by_day, from_july});
+    expect_only(found, {aspect::term});
+    ASSERT_EQ(found.clauses.size(), 1U);
+    EXPECT_EQ(found.clauses[0].of, aspect::term);
+}
+
 // ---- laws
 
 std::vector<std::filesystem::path> cases_with_capital() {

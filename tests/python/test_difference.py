@@ -128,3 +128,19 @@ def test_a_year_out_of_reach_is_wrong_use(run_andel: Run) -> None:
     done = run_andel("diff", SMEDJEBACKEN, SMEDJEBACKEN, "--until", "2020")
     assert done.returncode == 2
     assert "2023–2223" in done.stderr
+
+
+def test_what_a_building_and_its_loan_change_is_told_in_words() -> None:
+    old = andel.read_agreement("agreements/vara-familjecentral.toml")
+    new = old.with_changes({"assets.rebuild.life": "25 years", "loans.social_loan.discount": "0,05 %"})
+    difference = andel.diff(old, new)
+    (region,) = (row for row in difference if (row.year, row.party, row.figure) == (2023, "region", "bears"))
+    # 16 000 000 / 25 + 400 000 instead of 16 000 000 / 33 + 400 000, in whole kronor, and half of it.
+    assert region.amount_kr == region.change_kr == Decimal("77576.00")
+    swedish, english = (difference.report(lang=lang).text() for lang in ("sv", "en"))
+    assert "Ombyggnad av lokaler: avskrivningstiden: 33 år blir 25 år (belopp;" in swedish
+    assert "Ombyggnad av lokaler: the time over which it is depreciated: 33 years becomes 25 years (amount;" in english
+    assert {clause.address: clause.aspect for clause in difference.clauses()} == {
+        "assets.rebuild.life": "amount",
+        "loans.social_loan.discount": None,  # no cost is for the loan: it is shown beside the building
+    }
