@@ -34,12 +34,20 @@ void line_writer::charge(const explained_charge& one) {
                                            {"period", period_of(charge)},
                                            {"party", party(why_.party)},
                                            {"bears", kronor(one.of(why_.party).bears)}});
+    if (charge.component != charge_component::ordinary) {
+        const std::array<const both_languages*, 4> names{nullptr, &words::of_rate_difference, &words::of_exit, &words::of_left_over};
+        text += say(*names.at(static_cast<std::size_t>(charge.component)));
+    }
     if (charge.how_firm != standing::firm) {
         text += say(standing_words);
     }
     add(std::move(text));
     if (charge.corrects != no_row) {
         correction(one, charge);
+        return;
+    }
+    if (moves_kronor(charge)) {
+        change_of_bearer(one, charge);
         return;
     }
     const nested deeper{depth_};
