@@ -75,7 +75,8 @@ void line_writer::transferred(const transfer_row& moved) {
     if (moved.book == no_row) {
         interest_of(moved.capital, words::interest_of_owner);
         interest_of(moved.own_capital, words::interest_of_party);
-        add(say(words::share_of_difference, {{"party", party(moved.party)}, {"share", percent(share)}, {"key", key}, {"owner", party(moved.owner)}}));
+        add(say(words::share_of_difference,
+                {{"party", party(moved.party)}, {"share", percent(share)}, {"key", key}, {"owner", party(moved.owner)}}));
         return;
     }
     const book_value_row& book = rows_.book_values[moved.book];

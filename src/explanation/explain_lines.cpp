@@ -249,8 +249,9 @@ void line_writer::total_against_the_year_before() {
             costs.insert(rows_.charges[each.charge].cost);
         }
     }
-    add(say(words::against_before,
-            {{"year", rows_.source->year_in_words(why_.year - 1)}, {"difference", signed_kronor(why_.bears - why_.bore_before)}, {"causes", ""}}));
+    add(say(words::against_before, {{"year", rows_.source->year_in_words(why_.year - 1)},
+                                    {"difference", signed_kronor(why_.bears - why_.bore_before)},
+                                    {"causes", ""}}));
     const nested deeper{depth_};
     for (const row_number cost : costs) {
         const money change = change_of(cost);

@@ -88,10 +88,13 @@ inline const both_languages interest_of_owner{"{label}: internränta som ägaren
                                               "{label}: internal interest as the owner counts it: {value} kr"};
 inline const both_languages interest_of_party{"{label}: internränta som parten räknar: {value} kr",
                                               "{label}: internal interest as the party counts it: {value} kr"};
-inline const both_languages share_of_difference{"{party} har {share} enligt {key} och slipper så mycket av skillnaden; {owner} bär den",
-                                                "{party} has {share} by {key} and is relieved of that part of the difference; {owner} bears it"};
-inline const both_languages left_at_exit{"{label}: inte avskrivet vid utträdet: {value} kr", "{label}: not depreciated on leaving: {value} kr"};
-inline const both_languages share_at_exit{"{party} lämnar med {share} enligt {key}: {value} kr", "{party} leaves with {share} by {key}: {value} kr"};
+inline const both_languages share_of_difference{
+    "{party} har {share} enligt {key} och slipper så mycket av skillnaden; {owner} bär den",
+    "{party} has {share} by {key} and is relieved of that part of the difference; {owner} bears it"};
+inline const both_languages left_at_exit{"{label}: inte avskrivet vid utträdet: {value} kr",
+                                         "{label}: not depreciated on leaving: {value} kr"};
+inline const both_languages share_at_exit{"{party} lämnar med {share} enligt {key}: {value} kr",
+                                          "{party} leaves with {share} by {key}: {value} kr"};
 inline const both_languages credited_at_exit{"{party} får {share} av det", "{party} is credited {share} of it"};
 inline const both_languages moved_rounded{"Summan avrundas till {rule}", "The sum is rounded to {rule}"};
 inline const both_languages moved{"Byter bärare: {parts} kr, tillsammans noll", "Changes bearer: {parts} kr, together nothing"};

@@ -25,12 +25,31 @@ std::string_view name_of(operation what) {
 }
 
 std::string_view name_of(meaning what) {
-    constexpr std::array<std::string_view, 25> names{
-        "amount",       "part_of_year", "change",       "weight",       "presence",
-        "figure",       "link",         "growth",       "stated",       "scale",
-        "read_figure",  "step_change",  "index_factor", "index_amount", "book_value",
-        "depreciation", "capital_depreciation", "capital_interest", "capital_grant", "loan_interest",
-        "loan_repayment", "level",      "cell_amount",  "exact_amount", "rounded_amount"};
+    constexpr std::array<std::string_view, 25> names{"amount",
+                                                     "part_of_year",
+                                                     "change",
+                                                     "weight",
+                                                     "presence",
+                                                     "figure",
+                                                     "link",
+                                                     "growth",
+                                                     "stated",
+                                                     "scale",
+                                                     "read_figure",
+                                                     "step_change",
+                                                     "index_factor",
+                                                     "index_amount",
+                                                     "book_value",
+                                                     "depreciation",
+                                                     "capital_depreciation",
+                                                     "capital_interest",
+                                                     "capital_grant",
+                                                     "loan_interest",
+                                                     "loan_repayment",
+                                                     "level",
+                                                     "cell_amount",
+                                                     "exact_amount",
+                                                     "rounded_amount"};
     return names.at(static_cast<std::size_t>(what));
 }
 

@@ -6,6 +6,7 @@ import json
 import re
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import andel
@@ -55,6 +56,22 @@ def test_every_entry_of_every_shipped_agreement_is_redone(name: str) -> None:
         entry = (Fraction(row.bears_kr), Fraction(row.pays_kr))
         assert parts[row.cost, row.component, row.period_from.isoformat(), row.party] == entry
     assert sum(redone(projection, party, year) for party, year in questions(projection)) > 0
+
+
+CHANGES_OF_BEARER = (
+    "parties_with_their_own_internal_rate_and_what_is_left_at_the_end",
+    "a_leaver_owes_its_share_of_what_is_not_depreciated_and_of_committed_costs",
+    "a_leaver_bears_all_of_the_committed_costs",
+)
+
+
+@pytest.mark.parametrize("name", CHANGES_OF_BEARER)
+def test_kronor_that_change_bearer_are_redone_for_whoever_gains_and_loses(name: str) -> None:
+    case = Path(__file__).parents[1] / "cases" / "good" / name / "agreement.toml"
+    projection = andel.read_agreement(case).project()
+    for party, year in questions(projection):
+        redone(projection, party, year)
+    assert any(row.component in ("rate_difference", "exit") for row in projection)
 
 
 def random_projections(count: int) -> Iterator[tuple[str, andel.Projection]]:

@@ -75,9 +75,9 @@ struct derivation {
     std::vector<derivation_step> steps;
     std::vector<derivation_split> splits;
     std::vector<derivation_division> divisions;
-    std::map<std::pair<meaning, row_number>, step_number> marked;  // what has a name: levels, amounts, index steps
+    std::map<std::pair<meaning, row_number>, step_number> marked;    // what has a name: levels, amounts, index steps
     std::map<std::pair<row_number, row_number>, step_number> moved;  // kronor that changed bearer; of a charge and a party
-    step_number nothing = no_step;                                    // what is paid outward where kronor only changed bearer
+    step_number nothing = no_step;                                   // what is paid outward where kronor only changed bearer
 
     [[nodiscard]] const rational& value(step_number step) const { return steps[step].value; }
     /// The step that is this; no_step where the evaluation never came to it.
