@@ -1,7 +1,7 @@
 """Redo an explanation's JSON by itself: exact fractions, nothing but the document, nothing of the package.
 
-``recompute(document)`` gives every part as {(cost, component, period_from, party): (bears, pays)} in kronor, and raises ValueError where a step does
-not come to the value that it says.
+``recompute(document)`` gives every part as {(cost, component, period_from, party): (bears, pays)} in kronor, and raises ValueError
+where a step does not come to the value that it says.
 """
 
 from __future__ import annotations
