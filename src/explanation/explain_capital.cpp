@@ -30,6 +30,83 @@ void line_writer::capital(const cell_row& one) {
     }
 }
 
+// What is not depreciated when the agreement ends.
+void line_writer::left_over(const cell_row& one) {
+    const book_value_row& book = rows_.book_values[one.book];
+    const row_number asset = rows_.asset_years[book.asset_year].asset;
+    add(say(words::left_over, {{"label", label(from_.assets[asset])},
+                               {"day", to_text(one.when.before - 1)},
+                               {"value", shown(weigh_.capital().book_value(book.asset_year, book.months))}}));
+    const nested deeper{depth_};
+    acquired(asset);
+}
+
+// Kronor that one bears instead of another; nobody outside is paid.
+void line_writer::change_of_bearer(const explained_charge& one, const charge_row& charge) {
+    const nested deeper{depth_};
+    for (row_number row = charge.cells.first; row < charge.cells.first + charge.cells.count; ++row) {
+        const cell_row& cell = rows_.cells[row];
+        if (charge.cells.count > 1) {
+            add(days(cell.when));
+        }
+        const nested inside{charge.cells.count > 1 ? depth_ : flat_};
+        transferred(rows_.transfers[cell.transfer]);
+    }
+    const auto& own = from_.costs[charge.cost].rounding_amount;
+    const auto& rule = own.absent() ? from_.rounding.amount : own;
+    if (rule.usable()) {
+        add(say(words::moved_rounded, {{"rule", in_words_of(rule.value(), false, false)}}));
+        leaf(rule.only().from, rule.only().where);
+    }
+    std::string sum;
+    for (const entry_row& each : one.entries) {
+        if (!each.bears.is_zero()) {
+            sum += (sum.empty() ? "" : ", ") + party(each.party) + " " + signed_kronor(each.bears);
+        }
+    }
+    add(say(words::moved, {{"parts", sum}}));
+    settle(one);
+    add(say(words::recompute, {{"formula", "=" + formula(one.charge, formula_style::spreadsheet)}}));
+}
+
+void line_writer::transferred(const transfer_row& moved) {
+    const rational share = share_of(moved.share_of, moved.party);
+    const std::string key = name_of(moved.share_of);
+    if (moved.book == no_row) {
+        interest_of(moved.capital, words::interest_of_owner);
+        interest_of(moved.own_capital, words::interest_of_party);
+        add(say(words::share_of_difference,
+                {{"party", party(moved.party)}, {"share", percent(share)}, {"key", key}, {"owner", party(moved.owner)}}));
+        return;
+    }
+    const book_value_row& book = rows_.book_values[moved.book];
+    const row_number asset = rows_.asset_years[book.asset_year].asset;
+    const rational value = weigh_.capital().book_value(book.asset_year, book.months);
+    add(say(words::left_at_exit, {{"label", label(from_.assets[asset])}, {"value", shown(value)}}));
+    {
+        const nested deeper{depth_};
+        acquired(asset);
+    }
+    add(say(words::share_at_exit,
+            {{"party", party(moved.party)}, {"share", percent(share)}, {"key", key}, {"value", shown(share * value)}}));
+    leaf(moved.to_input);
+    for (const auto& each : weigh_.shares_of(moved.to)) {
+        add(say(words::credited_at_exit, {{"party", party(each.party)}, {"share", percent(each.of_whole)}}));
+    }
+}
+
+void line_writer::interest_of(const run& capital, const both_languages& whose) {
+    for (row_number row = capital.first; row < capital.first + capital.count; ++row) {
+        const capital_row& part = rows_.capital[row];
+        const asset& of = from_.assets[rows_.asset_years[part.asset_year].asset];
+        add(say(whose, {{"label", label(of)}, {"value", shown(weigh_.capital().of(row).interest)}}));
+        const nested deeper{depth_};
+        for (row_number piece = part.pieces.first; piece < part.pieces.first + part.pieces.count; ++piece) {
+            interest_piece(rows_.capital_pieces[piece], of);
+        }
+    }
+}
+
 void line_writer::acquired(row_number asset) {
     const asset_row& row = rows_.assets[asset];
     const andel::asset& of = from_.assets[asset];

@@ -18,7 +18,13 @@ void line_writer::cell(row_number row, const charge_row& charge) {
     }
     const nested deeper{charge.cells.count > 1 ? depth_ : flat_};
     if (one.amount == no_row && !one.as_charged) {
-        one.payments.count != 0 ? payments(one) : capital(one);
+        if (one.book != no_row) {
+            left_over(one);
+        } else if (one.payments.count != 0) {
+            payments(one);
+        } else {
+            capital(one);
+        }
         return;
     }
     level(row, one, item);

@@ -34,12 +34,20 @@ void line_writer::charge(const explained_charge& one) {
                                            {"period", period_of(charge)},
                                            {"party", party(why_.party)},
                                            {"bears", kronor(one.of(why_.party).bears)}});
+    if (charge.component != charge_component::ordinary) {
+        const std::array<const both_languages*, 4> names{nullptr, &words::of_rate_difference, &words::of_exit, &words::of_left_over};
+        text += say(*names.at(static_cast<std::size_t>(charge.component)));
+    }
     if (charge.how_firm != standing::firm) {
         text += say(standing_words);
     }
     add(std::move(text));
     if (charge.corrects != no_row) {
         correction(one, charge);
+        return;
+    }
+    if (moves_kronor(charge)) {
+        change_of_bearer(one, charge);
         return;
     }
     const nested deeper{depth_};
@@ -241,8 +249,9 @@ void line_writer::total_against_the_year_before() {
             costs.insert(rows_.charges[each.charge].cost);
         }
     }
-    add(say(words::against_before,
-            {{"year", rows_.source->year_in_words(why_.year - 1)}, {"difference", signed_kronor(why_.bears - why_.bore_before)}, {"causes", ""}}));
+    add(say(words::against_before, {{"year", rows_.source->year_in_words(why_.year - 1)},
+                                    {"difference", signed_kronor(why_.bears - why_.bore_before)},
+                                    {"causes", ""}}));
     const nested deeper{depth_};
     for (const row_number cost : costs) {
         const money change = change_of(cost);

@@ -80,6 +80,24 @@ inline const both_languages whole_amount{"Kostnaden: {value} kr, avrundad till {
                                          "The cost: {value} kr, rounded to {rule}: nothing changes"};
 inline const both_languages exact_amount{"Kostnaden: {value} kr, utan avrundning", "The cost: {value} kr, without rounding"};
 
+inline const both_languages of_rate_difference{" (skillnaden mellan internräntor)", " (the difference of internal rates)"};
+inline const both_languages of_exit{" (vid utträde)", " (on leaving)"};
+inline const both_languages of_left_over{" (kvar när avtalet slutar)", " (left when the agreement ends)"};
+inline const both_languages left_over{"{label}: inte avskrivet {day}: {value} kr", "{label}: not depreciated {day}: {value} kr"};
+inline const both_languages interest_of_owner{"{label}: internränta som ägaren räknar: {value} kr",
+                                              "{label}: internal interest as the owner counts it: {value} kr"};
+inline const both_languages interest_of_party{"{label}: internränta som parten räknar: {value} kr",
+                                              "{label}: internal interest as the party counts it: {value} kr"};
+inline const both_languages share_of_difference{
+    "{party} har {share} enligt {key} och slipper så mycket av skillnaden; {owner} bär den",
+    "{party} has {share} by {key} and is relieved of that part of the difference; {owner} bears it"};
+inline const both_languages left_at_exit{"{label}: inte avskrivet vid utträdet: {value} kr",
+                                         "{label}: not depreciated on leaving: {value} kr"};
+inline const both_languages share_at_exit{"{party} lämnar med {share} enligt {key}: {value} kr",
+                                          "{party} leaves with {share} by {key}: {value} kr"};
+inline const both_languages credited_at_exit{"{party} får {share} av det", "{party} is credited {share} of it"};
+inline const both_languages moved_rounded{"Summan avrundas till {rule}", "The sum is rounded to {rule}"};
+inline const both_languages moved{"Byter bärare: {parts} kr, tillsammans noll", "Changes bearer: {parts} kr, together nothing"};
 inline const both_languages capital{"{label}: avskrivning {depreciation} + internränta {interest}",
                                     "{label}: depreciation {depreciation} + internal interest {interest}"};
 inline const both_languages capital_grant{" − bidrag {value}", " − grant {value}"};

@@ -25,9 +25,36 @@ std::string_view name_of(operation what) {
 }
 
 std::string_view name_of(meaning what) {
-    constexpr std::array<std::string_view, 18> names{
-        "amount", "part_of_year", "change",      "weight",       "presence",     "figure", "link",        "growth",       "stated",
-        "scale",  "read_figure",  "step_change", "index_factor", "index_amount", "level",  "cell_amount", "exact_amount", "rounded_amount"};
+    constexpr std::array<std::string_view, 25> names{"amount",
+                                                     "part_of_year",
+                                                     "change",
+                                                     "weight",
+                                                     "presence",
+                                                     "figure",
+                                                     "link",
+                                                     "growth",
+                                                     "stated",
+                                                     "scale",
+                                                     "read_figure",
+                                                     "step_change",
+                                                     "index_factor",
+                                                     "index_amount",
+                                                     "book_value",
+                                                     "depreciation",
+                                                     "capital_depreciation",
+                                                     "capital_interest",
+                                                     "capital_grant",
+                                                     "loan_interest",
+                                                     "loan_repayment",
+                                                     "level",
+                                                     "cell_amount",
+                                                     "exact_amount",
+                                                     "rounded_amount"};
+    return names.at(static_cast<std::size_t>(what));
+}
+
+std::string_view name_of(charge_component what) {
+    constexpr std::array<std::string_view, 4> names{"ordinary", "rate_difference", "exit", "left_over"};
     return names.at(static_cast<std::size_t>(what));
 }
 
@@ -238,6 +265,7 @@ class explanation_writer {
             const charge_row& charge = rows_.charges[each.charge];
             json_.open('{');
             json_.field("cost", from_.costs[charge.cost].id);
+            json_.field("component", name_of(charge.component));
             json_.field("period_from", to_text(charge.when.first));
             json_.field("period_to", to_text(charge.when.before - 1));
             json_.field("standing", name_of(charge.how_firm));
@@ -245,9 +273,11 @@ class explanation_writer {
                 correction(each, charge);
                 continue;
             }
-            json_.field("exact", why_.how.find(meaning::exact_amount, each.charge));
-            json_.field("amount", why_.how.find(meaning::rounded_amount, each.charge));
-            cells(charge);
+            if (!moves_kronor(charge)) {
+                json_.field("exact", why_.how.find(meaning::exact_amount, each.charge));
+                json_.field("amount", why_.how.find(meaning::rounded_amount, each.charge));
+                cells(charge);
+            }
             parts(each);
             json_.close('}');
         }
@@ -304,18 +334,12 @@ class explanation_writer {
     }
 
     void parts(const explained_charge& one) {
-        const derivation_split& borne = why_.how.split_of(part_kind::borne, one.charge);
-        const derivation_split& paid = why_.how.split_of(part_kind::paid, one.charge);
         json_.open("parts", '[');
         for (const entry_row& each : one.entries) {
             json_.open('{');
             json_.field("party", from_.parties[each.party].id);
-            for (std::size_t i = 0; i < borne.parties.size(); ++i) {
-                if (borne.parties[i] == each.party) {
-                    json_.field("bears", borne.kronor[i]);
-                    json_.field("pays", paid.kronor[i]);
-                }
-            }
+            json_.field("bears", why_.how.part_of(part_kind::borne, one.charge, each.party));
+            json_.field("pays", why_.how.part_of(part_kind::paid, one.charge, each.party));
             kronor_fields(each);
             json_.close('}');
         }

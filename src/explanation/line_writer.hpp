@@ -106,6 +106,10 @@ class line_writer {
 
     // ---- capital and loans
     void capital(const cell_row& one);
+    void left_over(const cell_row& one);
+    void change_of_bearer(const explained_charge& one, const charge_row& charge);
+    void transferred(const transfer_row& moved);
+    void interest_of(const run& capital, const both_languages& whose);
     void acquired(row_number asset);
     void depreciation(row_number capital);
     void interest_piece(const capital_piece_row& piece, const asset& of);

@@ -66,12 +66,10 @@ std::string charge_formula(const explanation& why, row_number charge, formula_st
         const auto found = std::ranges::find(why.charges, charge, &explained_charge::charge);
         return formula_writer{how, style, in}.write(exact_money{found->of(why.party).bears}.kronor());
     }
-    const derivation_split& split = how.split_of(part_kind::borne, charge);
-    const auto own = std::ranges::find(split.parties, why.party);
-    if (own == split.parties.end()) {
+    const step_number part = how.part_of(part_kind::borne, charge, why.party);
+    if (part == no_step) {
         return "0";
     }
-    const step_number part = split.kronor[static_cast<std::size_t>(own - split.parties.begin())];
     const std::array<std::vector<meaning>, 4> stops{{{},
                                                      {meaning::index_amount, meaning::index_factor},
                                                      {meaning::index_amount, meaning::index_factor, meaning::level},

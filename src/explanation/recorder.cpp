@@ -13,6 +13,16 @@ const derivation_split& derivation::split_of(part_kind kind, row_number charge) 
     return found != splits.end() ? *found : *of(part_kind::borne);  // paid as it is borne
 }
 
+step_number derivation::part_of(part_kind kind, row_number charge, row_number party) const {
+    const auto change = moved.find({charge, party});
+    if (change != moved.end()) {
+        return kind == part_kind::borne ? change->second : nothing;
+    }
+    const derivation_split& split = split_of(kind, charge);
+    const auto own = std::ranges::find(split.parties, party);
+    return own == split.parties.end() ? no_step : split.kronor[static_cast<std::size_t>(own - split.parties.begin())];
+}
+
 // ---- numbers
 
 recorded_number::recorded_number(derivation& of, derivation_step step) : value_{step.value}, of_{&of} {
@@ -46,6 +56,9 @@ recorded_number operator+(const recorded_number& a, const recorded_number& b) {
 }
 
 recorded_number operator-(const recorded_number& a, const recorded_number& b) {
+    if (b.is_constant() && b.value_.is_zero()) {
+        return a;
+    }
     return recorded_number::made(operation::subtract, a.value_ - b.value_, a, b);
 }
 
@@ -115,6 +128,22 @@ void derivation_recorder::divided(const key_division<number>& how) {
     into_.divisions.push_back(std::move(made));
 }
 
+// What the others bear more, this one bears less.
+void derivation_recorder::moved(row_number charge, row_number party) {
+    const auto add = [&](row_number who, const number& kronor) {
+        number& sum = moved_[{charge, who}];
+        sum = sum + kronor;
+        into_.moved.insert_or_assign({charge, who}, sum.step_in(into_));
+    };
+    number less;
+    for (const auto& [other, kronor] : borne_) {
+        add(other, kronor);
+        less = less + kronor;
+    }
+    add(party, -less);
+    into_.nothing = into_.nothing == no_step ? number{}.step_in(into_) : into_.nothing;
+}
+
 std::vector<recorded_number> derivation_recorder::parts(part_kind kind, row_number charge, std::span<const row_number> parties,
                                                         std::span<const number> quotas, const split_rule& rule,
                                                         std::span<const std::uint32_t> ranks, const split_result& whole,
@@ -147,6 +176,12 @@ std::vector<recorded_number> derivation_recorder::parts(part_kind kind, row_numb
     }
     for (const number& each : made) {
         split.kronor.push_back(each.step_in(into_));
+    }
+    if (kind == part_kind::borne) {
+        borne_.clear();
+        for (std::size_t i = 0; i < parties.size(); ++i) {
+            borne_.emplace_back(parties[i], made[i]);
+        }
     }
     into_.splits.push_back(std::move(split));
     return made;

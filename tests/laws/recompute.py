@@ -1,7 +1,7 @@
 """Redo an explanation's JSON by itself: exact fractions, nothing but the document, nothing of the package.
 
-``recompute(document)`` gives every part as {(cost, period_from, party): (bears, pays)} in kronor, and raises ValueError where a step does
-not come to the value that it says.
+``recompute(document)`` gives every part as {(cost, component, period_from, party): (bears, pays)} in kronor, and raises ValueError
+where a step does not come to the value that it says.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def part_of_year(first: date, last: date, rule: str) -> Fraction:
     return total
 
 
-def recompute(document: dict[str, Any]) -> dict[tuple[str, str, str], tuple[Fraction, Fraction]]:
+def recompute(document: dict[str, Any]) -> dict[tuple[str, str, str, str], tuple[Fraction, Fraction]]:
     values: list[Fraction] = []
     for step in document["steps"]:
         said, of = Fraction(step["value"]), [values[i] for i in step.get("operands", [])]
@@ -88,7 +88,7 @@ def recompute(document: dict[str, Any]) -> dict[tuple[str, str, str], tuple[Frac
             raise ValueError(f"step {step['step']} comes to {value}, not {said}")
         values.append(value)
     return {
-        (charge["cost"], charge["period_from"], part["party"]): (values[part["bears"]], values[part["pays"]])
+        (charge["cost"], charge["component"], charge["period_from"], part["party"]): (values[part["bears"]], values[part["pays"]])
         for charge in document["charges"]
         if "corrects_year" not in charge  # the difference of two statements, which has no steps of its own
         for part in charge["parts"]

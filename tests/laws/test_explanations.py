@@ -6,6 +6,7 @@ import json
 import re
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import andel
@@ -32,19 +33,19 @@ def redone(projection: andel.Projection, party: str, year: int) -> int:
     document = json.loads(projection.explain(party, year).json())
     parts = recompute(document)
     entries = {
-        (row.cost, row.period_from.isoformat(), row.party): (Fraction(row.bears_kr), Fraction(row.pays_kr))
+        (row.cost, row.component, row.period_from.isoformat(), row.party): (Fraction(row.bears_kr), Fraction(row.pays_kr))
         for row in projection
         if row.year == year
     }
     for which, amounts in parts.items():
         assert amounts == entries[which], which
-    own = [amounts for (_, _, who), amounts in entries.items() if who == party]
+    own = [amounts for (*_, who), amounts in entries.items() if who == party]
     assert Fraction(document["bears_kr"]) == sum(bears for bears, _ in own)
     assert Fraction(document["pays_kr"]) == sum(pays for _, pays in own)
     assert Fraction(document["settles_kr"]) == sum(bears - pays for bears, pays in own)
-    missing = {which for which in entries if which[2] == party and any(entries[which])} - set(parts)
+    missing = {which for which in entries if which[-1] == party and any(entries[which])} - set(parts)
     assert not missing
-    return sum(who == party for _, _, who in parts)
+    return sum(who == party for *_, who in parts)
 
 
 @pytest.mark.parametrize("name", andel.examples())
@@ -53,8 +54,24 @@ def test_every_entry_of_every_shipped_agreement_is_redone(name: str) -> None:
     for row in projection:
         parts = recompute(json.loads(projection.explain(row.party, row.year, row.cost).json()))
         entry = (Fraction(row.bears_kr), Fraction(row.pays_kr))
-        assert parts[row.cost, row.period_from.isoformat(), row.party] == entry
+        assert parts[row.cost, row.component, row.period_from.isoformat(), row.party] == entry
     assert sum(redone(projection, party, year) for party, year in questions(projection)) > 0
+
+
+CHANGES_OF_BEARER = (
+    "parties_with_their_own_internal_rate_and_what_is_left_at_the_end",
+    "a_leaver_owes_its_share_of_what_is_not_depreciated_and_of_committed_costs",
+    "a_leaver_bears_all_of_the_committed_costs",
+)
+
+
+@pytest.mark.parametrize("name", CHANGES_OF_BEARER)
+def test_kronor_that_change_bearer_are_redone_for_whoever_gains_and_loses(name: str) -> None:
+    case = Path(__file__).parents[1] / "cases" / "good" / name / "agreement.toml"
+    projection = andel.read_agreement(case).project()
+    for party, year in questions(projection):
+        redone(projection, party, year)
+    assert any(row.component in ("rate_difference", "exit") for row in projection)
 
 
 def random_projections(count: int) -> Iterator[tuple[str, andel.Projection]]:

@@ -66,11 +66,18 @@ struct derivation_division {
     step_number rest = no_step;
 };
 
+/// Kronor change bearer, and nobody outside is paid.
+[[nodiscard]] inline bool moves_kronor(const charge_row& charge) {
+    return charge.component == charge_component::rate_difference || charge.component == charge_component::exit;
+}
+
 struct derivation {
     std::vector<derivation_step> steps;
     std::vector<derivation_split> splits;
     std::vector<derivation_division> divisions;
-    std::map<std::pair<meaning, row_number>, step_number> marked;  // what has a name: levels, amounts, index steps
+    std::map<std::pair<meaning, row_number>, step_number> marked;    // what has a name: levels, amounts, index steps
+    std::map<std::pair<row_number, row_number>, step_number> moved;  // kronor that changed bearer; of a charge and a party
+    step_number nothing = no_step;                                   // what is paid outward where kronor only changed bearer
 
     [[nodiscard]] const rational& value(step_number step) const { return steps[step].value; }
     /// The step that is this; no_step where the evaluation never came to it.
@@ -80,6 +87,8 @@ struct derivation {
     }
     /// How the parts of a charge were made whole: what is borne, or what is paid outward.
     [[nodiscard]] const derivation_split& split_of(part_kind kind, row_number charge) const;
+    /// What a party has in kronor of what is borne, or paid outward; no_step: no part.
+    [[nodiscard]] step_number part_of(part_kind kind, row_number charge, row_number party) const;
 };
 
 }  // namespace andel

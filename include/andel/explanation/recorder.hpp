@@ -53,6 +53,7 @@ class derivation_recorder {
     number least(const number& a, const number& b);
     void mark(const number& value, meaning what, row_number row);
     void divided(const key_division<number>& how);
+    void moved(row_number charge, row_number party);
     std::vector<number> parts(part_kind kind, row_number charge, std::span<const row_number> parties, std::span<const number> quotas,
                               const split_rule& rule, std::span<const std::uint32_t> ranks, const split_result& whole,
                               const rational& unit);
@@ -60,6 +61,8 @@ class derivation_recorder {
    private:
     derivation& into_;
     std::map<std::pair<meaning, row_number>, number> given_;
+    std::vector<std::pair<row_number, number>> borne_;  // the parts last made, by party
+    std::map<std::pair<row_number, row_number>, number> moved_;
 };
 
 }  // namespace andel

@@ -441,13 +441,14 @@ class evaluator {
             const number scale = value_of(sum).is_zero() ? units_per_krona : total * units_per_krona / sum;
             quotas_.clear();
             for (const number& part : each.kronor) {
-                quotas_.push_back(part * scale);
+                quotas_.push_back(each.kronor.size() == 1 ? total * units_per_krona : part * scale);
             }
             outlays_.assign(quotas_.size(), number{});
             make_whole(charge_number, charge, result);
             if (result.fault != evaluation_fault::none) {
                 return;
             }
+            record_.moved(charge_number, each.one);
             for (std::size_t i = 0; i < each.others.size(); ++i) {
                 const auto made = std::ranges::find(result.entries, each.others[i], &entry_row::party);
                 add(each.others[i], made == result.entries.end() ? money{} : made->bears,

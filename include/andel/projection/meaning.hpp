@@ -100,6 +100,7 @@ struct no_recorder {
     static const rational& least(const rational& a, const rational& b) { return std::min(a, b); }
     static void mark(const rational&, meaning, row_number) {}  // this number is that
     static void divided(const key_division<rational>&) {}
+    static void moved(row_number, row_number) {}  // the parts last made of a charge are what this party bears less
     static std::vector<rational> parts(part_kind kind, row_number, std::span<const row_number>, std::span<const rational>,
                                        const split_rule&, std::span<const std::uint32_t>, const split_result& whole, const rational& unit) {
         std::vector<rational> made;  // charge (or key), parties (or lines), quotas, rule, ranks, whole parts, the unit
