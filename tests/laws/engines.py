@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import tempfile
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -75,6 +77,84 @@ def by_andel(text: str, until: int | None = None, figures: Figures | None = None
     )
 
 
+@dataclass(frozen=True)
+class Deadlines:
+    """A calendar: who may (or must) act by which day about which end, and what each end costs whom; or the codes of the problems."""
+
+    days: tuple[tuple[date, str, date, date], ...] = ()  # (last day to act, party, end, the end otherwise), a row for each party
+    outcomes: tuple[tuple[date, str, Fraction, Fraction, Fraction | None], ...] = ()  # (end, party, bears, left over, one more)
+    codes: tuple[str, ...] = ()
+
+
+def calendar_by_oracle(case: Case, until: int) -> Deadlines:
+    """The oracle's calendar through a year; what an end costs is its projection with the notice that leads there."""
+    try:
+        asked = oracle.Oracle(case.text(), case.figures, case.as_of)
+        asked.project(until)
+        days = asked.calendar(until)
+        later = asked.calendar(until + 50)
+        own = {party for said in asked.notices for party in said.value.get("by_party", {})}
+        parties = list(asked.parties)
+        before = asked.year_first(until + 1)
+        ends = list(itertools.takewhile(lambda one: one[1] < before, asked.renewals()))
+        following = len(ends) < (asked.most + 1 if isinstance(asked.most, int) else len(ends) + 1)
+        ends += [next(itertools.islice(asked.renewals(), len(ends), None))] if following else []
+        costs = []
+        for count, last in ends:
+            way = next((one for one in later if one.ends == last and one.happens == "unless_notice"), None)
+            if way is None and asked.renewal.get("happens") == "unless_notice" and count != asked.most:
+                continue  # nobody's notice ends it there
+            chosen = oracle.Oracle(case.text(), case.figures, case.as_of, (way.party, way.day) if way else None)
+            if way is None:  # decided so many times
+                chosen.most = count
+            costs.append((last, chosen.project(chosen.year_of(last)).rows))
+    except Refused as refused:
+        return Deadlines(codes=(refused.code,))
+    for_whom = {"": [party for party in parties if party not in own]} | {party: [party] for party in own}
+    outcomes = []
+    for place, (last, rows) in enumerate(costs):
+        if last >= before:
+            break
+        for party in parties:
+            more = borne(costs[place + 1][1], party) - borne(rows, party) if place + 1 < len(costs) else None
+            left_over = borne([row for row in rows if row.component == "left_over"], party)
+            outcomes.append((last, party, borne(rows, party), left_over, more))
+    acts = sorted((one.day, party, one.ends, one.otherwise) for one in days for party in for_whom[one.party])
+    return Deadlines(tuple(acts), tuple(outcomes))
+
+
+def borne(rows: Iterable[oracle.Row], party: str) -> Fraction:
+    """What a party bears in all."""
+    return sum((row.bears_kr for row in rows if row.party == party), Fraction(0))
+
+
+def calendar_by_andel(case: Case, until: int) -> Deadlines:
+    """The program's calendar through a year."""
+    import andel
+
+    try:
+        found = asked_of(case.text(), case.figures, lambda agreement: agreement.calendar(until))
+    except andel.AgreementError as error:
+        return Deadlines(codes=tuple(sorted({str(problem.code) for problem in error.problems})))
+    acts = sorted(
+        (row.day, party, row.end, row.next_end)
+        for row in found
+        if row.kind in ("last_day_of_notice", "decision")
+        for party in (row.parties or found.agreement.parties)
+    )
+    outcomes = (
+        (
+            row.end,
+            row.party,
+            Fraction(row.bears_kr),
+            Fraction(row.left_over_kr),
+            None if row.one_more_kr is None else Fraction(row.one_more_kr),
+        )
+        for row in found.outcomes
+    )
+    return Deadlines(tuple(acts), tuple(outcomes))
+
+
 def asset_row(row: Any) -> AssetRow:
     """A row of the program's assets as one of the oracle's."""
     return AssetRow(row.asset, row.year, row.opening_kr, row.depreciation_kr, row.interest_kr, row.grant_income_kr, row.closing_kr)
@@ -97,19 +177,24 @@ def loan_row(row: Any) -> LoanRow:
 
 
 def projection_of(text: str, until: int | None, figures: Figures | None, as_of: date | None) -> Any:
+    """How the program is asked for a projection."""
+    known = {} if as_of is None else {"as_of": as_of}
+    return asked_of(text, figures, lambda agreement: agreement.project(until=until, **known))
+
+
+def asked_of(text: str, figures: Figures | None, question: Callable[[Any], Any]) -> Any:
     """How the program is asked. The one place that knows: with figures, the agreement and its CSV files stand in a folder."""
     import andel
 
-    known = {} if as_of is None else {"as_of": as_of}
     if not figures:
-        return andel.read_agreement_text(text, "agreement.toml").project(until=until, **known)
+        return question(andel.read_agreement_text(text, "agreement.toml"))
     with tempfile.TemporaryDirectory(prefix="andel-") as name:
         folder = Path(name)
         for path, content in figures.items():
             (folder / path).parent.mkdir(exist_ok=True)
             (folder / path).write_bytes(content.encode())
         (folder / "agreement.toml").write_bytes(text.encode())
-        return andel.read_agreement(folder / "agreement.toml").project(until=until, **known)
+        return question(andel.read_agreement(folder / "agreement.toml"))
 
 
 def converted(into: Any, row: Any) -> Any:

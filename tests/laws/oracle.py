@@ -302,7 +302,9 @@ class Oracle(Loans):
             when = When(cell_first, first, before, known)
             part = self.fraction(cell_first, cell_before, rule) if self.knows_kronor(key.value) else None
             signature = (key.value, *self.signature(key.value, when))
-            cells.append(Cell(when, paid[0], part, key.value, signature, payer.value, payer.status, common, last=cell_before, bounds=bounds))
+            cells.append(
+                Cell(when, paid[0], part, key.value, signature, payer.value, payer.status, common, last=cell_before, bounds=bounds)
+            )
         return cells
 
     def bounds(self, cost: str, first: date, before: date) -> int:

@@ -383,9 +383,7 @@ class Capital(Term):
         several = len(said) > 1 or said[0].occasion or said[0].value in self.measures
         return self.asset(name).method == "annuity" and several and self.plain("assets", name, "rate_change") == "keep_payment"
 
-    def rate_difference(
-        self, cost: str, party: str, first: date, before: date, rule: Statement | None
-    ) -> dict[str, tuple[Fraction, int]]:
+    def rate_difference(self, cost: str, party: str, first: date, before: date, rule: Statement | None) -> dict[str, tuple[Fraction, int]]:
         """By owner: what a party's own rates give less than the owner's in [first, before), and the status of the assets and rates."""
         found: dict[str, tuple[Fraction, int]] = {}
         listed = self.timeline("costs", cost, "capital")[0]

@@ -183,7 +183,7 @@ class Term(Keys):
             day = self.deadline_of(said.value, end, party)
             if later is not None:
                 day = min(day, later.since - ONE_DAY)
-            if day >= said.since:
+            if day >= said.since and self.ending(max(day, self.start), party) == end:  # and not already at an earlier one
                 found.append(day)
         return max(found, default=None)
 

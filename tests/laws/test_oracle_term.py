@@ -204,6 +204,18 @@ def test_the_notice_in_force_on_the_day_it_is_given() -> None:
     assert asked(text).ending(date(2028, 7, 1), "") == date(2029, 12, 31)
 
 
+def test_a_notice_that_ends_it_sooner_is_none_for_a_later_end() -> None:
+    """By hand: 12 months until 1 August 2020, then 24. Of the ends each half year from 31 May 2021: 31 May 2020 for the first; 1 August
+    2020, the last day of the short form, for the second. A notice that day is in time for the second already, so never for the third,
+    and 24 months before the third is over."""
+    said = (
+        'renewal = { length = "6 months", happens = "unless_notice", at_most = 3 }, month_end = "whole_months", '
+        'notice = { from-start = { length = "1 year", before = "period_end" }, from-2020-08-02 = { length = "24 months", before = "period_end" } },'
+    )
+    found = deadlines(term(said, start="2019-02-01", end='"2021-05-31"'), 2025)
+    assert found == [("2020-05-31", "2021-05-31"), ("2020-08-01", "2021-11-30")]
+
+
 def test_a_deadline_that_a_weekend_moves() -> None:
     """By hand: three months before 31 December 2028 by whole months is 30 September, a Saturday in 2028: Friday or Monday. The
     end, a Sunday, stays."""

@@ -74,6 +74,26 @@ def test_deadlines_stand_a_year_before_each_end(smedjebacken: andel.Calendar) ->
     assert len(smedjebacken) == len(list(smedjebacken)) == 15
 
 
+def test_every_day_of_smedjebacken_by_hand(smedjebacken: andel.Calendar) -> None:
+    """2023 to 2038, then a year at a time unless somebody gives notice twelve months before: an end each New Year's Eve from 2038 on,
+    the last day of notice to it the New Year's Eve before, and a renewal from the day after."""
+    by_hand = []
+    for year in range(2036, 2043):
+        if year > 2038:
+            by_hand.append((f"{year}-01-01", "renewal_begins", f"{year}-12-31", None))
+        if year >= 2037:
+            by_hand.append((f"{year}-12-31", "last_day_of_notice", f"{year + 1}-12-31", f"{year + 2}-12-31"))
+        if year >= 2038:
+            by_hand.append((f"{year}-12-31", "term_ends" if year == 2038 else "renewal_ends", None, None))
+    found = [(str(row.day), row.kind, row.end and str(row.end), row.next_end and str(row.next_end)) for row in smedjebacken]
+    assert found == by_hand
+    weekdays = dict(
+        zip(range(2037, 2043), ("torsdag", "fredag", "lördag", "måndag", "tisdag", "onsdag"), strict=True)
+    )  # 2040 is a leap year
+    assert {row.day.year: row.weekday for row in smedjebacken if row.kind == "last_day_of_notice"} == weekdays
+    assert all((row.standing == "firm") == (row.kind == "term_ends" or row.end == date(2038, 12, 31)) for row in smedjebacken)
+
+
 def test_lerum_to_the_day() -> None:
     text = Path(SMEDJEBACKEN).read_text(encoding="utf-8")
     changes = {"start ": "2016-01-01", "end ": "2020-12-31"}
@@ -175,6 +195,40 @@ def test_calendar_programs_read_the_file(run_andel: Run, smedjebacken: andel.Cal
     assert len(with_alarm) == 6
     assert all("Sista dag" in summary for summary in with_alarm)
     assert {str(event["STATUS"]) for event in events if event.start > date(2038, 12, 31)} == {"TENTATIVE"}
+
+
+def test_calendar_programs_read_it_in_english_as_the_same_events(run_andel: Run, smedjebacken: andel.Calendar) -> None:
+    """All-day events by their days alone, with the same ids in both languages: who imports both has each event once."""
+    done = run_andel("calendar", SMEDJEBACKEN, *YEARS, "--format", "ics", "--lang", "en")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == smedjebacken.to_ics("en").decode().replace("\r\n", "\n")
+    swedish, english = (icalendar.Calendar.from_ical(smedjebacken.to_ics(lang)) for lang in ("sv", "en"))
+    assert [event["UID"] for event in swedish.events] == [event["UID"] for event in english.events]
+    for event, other in zip(swedish.events, english.events, strict=True):
+        assert type(event["DTSTART"].dt) is type(event["DTEND"].dt) is date
+        assert (event.start, event.end) == (other.start, other.end)
+        assert event["SUMMARY"] != other["SUMMARY"]
+    first = english.events[0]
+    assert first["SUMMARY"].endswith(": The last day of notice to end the agreement on 2038-12-31")
+    assert "2039-12-31" in first["DESCRIPTION"]
+    assert f"{borne_by_hand('region', 2039, 2039):,.2f}" in first["DESCRIPTION"]
+    assert "å" not in first["DESCRIPTION"] + first["SUMMARY"]
+
+
+def test_events_move_when_the_time_of_notice_changes(smedjebacken: andel.Calendar) -> None:
+    """Eighteen months before instead of twelve: the same event, on another day."""
+    longer = smedjebacken.agreement.with_changes(
+        {"term.notice": {"length": "18 months", "before": "period_end"}, "term.month_end": "whole_months"}
+    )
+
+    def notices(calendar: andel.Calendar) -> dict[str, date]:
+        events = icalendar.Calendar.from_ical(calendar.to_ics()).events
+        return {str(event["UID"]): event.start for event in events if event.walk("VALARM")}
+
+    before, after = notices(smedjebacken), notices(longer.calendar(2042, since=date(2036, 1, 1)))
+    moved = {before[uid]: day for uid, day in after.items() if uid in before}
+    assert moved[date(2037, 12, 31)] == date(2037, 6, 30)
+    assert len(moved) == 6
 
 
 def test_events_keep_their_ids_when_the_years_change(smedjebacken: andel.Calendar) -> None:
