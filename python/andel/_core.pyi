@@ -36,7 +36,7 @@ _Value: TypeAlias = str | SupportsIndex | Decimal | Fraction | date | Sequence[_
 
 format_version: int
 
-def schema() -> str:
+def schema(overlay: bool = False) -> str:
     """The format of an agreement file as a JSON Schema (draft 7)."""
 
 def version() -> str:

@@ -88,10 +88,11 @@ agreement unpickled(const py::tuple& state) {
 
 std::string name_of_agreement(const agreement& self) { return self.facts.name.value(); }
 
-constexpr const char* about_schema = R"(schema()
+constexpr const char* about_schema = R"(schema(overlay=False)
 --
 
 The format of an agreement file as a JSON Schema (draft 7), described in Swedish: the text of agreements/andel-1.schema.json.
+With overlay, that of a file with [amendment]: agreements/andel-1-overlay.schema.json.
 
 Editors that know JSON Schema for TOML complete and check by it, when the first line of the file is ``#:schema`` and its path.)";
 
@@ -183,7 +184,8 @@ void bind_agreement(py::module_& module) {
                 [&] { return look_for_problems(check_agreement_text(text, std::move(name), std::move(folder))); }));
         },
         py::arg("text"), py::arg("name"), py::arg("folder") = std::string{}, "check_text(text, name, folder='')\n--\n\n");
-    module.def("schema", &write_schema, about_schema);
+    module.def(
+        "schema", [](bool overlay) { return overlay ? write_overlay_schema() : write_schema(); }, py::arg("overlay") = false, about_schema);
 }
 
 }  // namespace andel::python

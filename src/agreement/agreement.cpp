@@ -3,6 +3,7 @@
 #include <andel/agreement/fields.hpp>
 
 #include <algorithm>
+#include <limits>
 
 namespace andel {
 namespace {
@@ -207,6 +208,17 @@ std::optional<day> agreement::last_possible_end() const {
     return most ? end_of_renewal(*most) : std::nullopt;
 }
 
-bool operator==(const agreement& a, const agreement& b) { return same(a.text->root, b.text->root); }
+std::vector<day> agreement::known_from() const {
+    std::vector<day> known{day{std::numeric_limits<std::int32_t>::min()}};
+    for (const amendment& each : amendments) {
+        known.push_back(each.is_late() ? std::max(known.back(), *each.decided.value().when) : known.back());
+    }
+    return known;
+}
+
+bool operator==(const agreement& a, const agreement& b) {
+    const bool same_before = a.unamended && b.unamended ? *a.unamended == *b.unamended : !a.unamended && !b.unamended;
+    return same_before && same(a.text->root, b.text->root);
+}
 
 }  // namespace andel

@@ -103,6 +103,19 @@ const node* amended_by(const document& one, problem_log& log) {
     return of;
 }
 
+// The document that is amended, with what somebody tries in the whole, where it has such a value.
+std::shared_ptr<const document> changed_too(const std::shared_ptr<const document>& base, const document_change& change) {
+    if (!base) {
+        return base;
+    }
+    document next = *base;
+    if (look_up(base->root, change.address).first != nullptr) {
+        next = with_change(*base, change).value_or(*base);
+    }
+    next.base = changed_too(base->base, change);
+    return std::make_shared<const document>(std::move(next));
+}
+
 // Each on the one before it, from what is amended to the last that amends.
 document on_one_another(std::vector<document> chain, std::vector<problem>& problems) {
     document whole = std::move(chain.back());
@@ -217,6 +230,11 @@ reading<agreement> read_agreement_document(document from) {
     read_tables(*draft.text, draft, log);
     resolve(draft, log);
     auto problems = log.take();
+    if (std::ranges::any_of(draft.amendments, &amendment::is_late)) {
+        auto before = read_agreement_document(*draft.text->base);
+        problems.insert(problems.end(), before.problems().begin(), before.problems().end());
+        draft.unamended = std::make_shared<const agreement>(std::move(before).draft());
+    }
     in_order_of_place(problems);
     return {std::move(draft), std::move(problems)};
 }
@@ -258,6 +276,7 @@ reading<agreement> with_changes(const agreement& base, const std::vector<documen
             log.report(problem_code::changes_steps, there->where, {{"address", each.address}, {"choices", listed(steps)}});
         } else if (auto next = whole ? with_change(changed, each) : std::nullopt) {
             changed = std::move(*next);
+            changed.base = changed_too(changed.base, each);
         } else {
             log.report(problem_code::unknown_address, {}, {{"address", each.address}, {"hint", nearest(known.wanted, known.there)}});
         }

@@ -191,14 +191,6 @@ class resolver {
                 check_inside_agreement(
                     {.kind = time_kind::on_day, .written = to_text(*first.when), .named = {}, .first = first.when, .where = first.where});
             }
-            if (each.first_day.usable() && each.decided.usable() && *each.first_day.value().when < *each.decided.value().when) {
-                log_.report(problem_code::days_out_of_order, each.decided.value().where,
-                            {{"later", "from"},
-                             {"later_day", to_text(*each.first_day.value().when)},
-                             {"earlier", "decided"},
-                             {"earlier_day", to_text(*each.decided.value().when)}},
-                            each.first_day.value().where);
-            }
             if (before != nullptr && before->decided.usable() && each.decided.usable() &&
                 *each.decided.value().when < *before->decided.value().when) {
                 log_.report(problem_code::days_out_of_order, each.decided.value().where,

@@ -329,6 +329,7 @@ const std::string occasion_pattern = "^(" + year_pattern + "(/[0-9]{2}|-" + mont
 
 class schema_writer {
    public:
+    explicit schema_writer(bool overlay) : overlay_{overlay} {}
     json write() {
         define("source", text_like(id_pattern + "( [^ ].*)?"));
         define("status", word_of<status>());
@@ -359,18 +360,23 @@ class schema_writer {
         tables.push_back(singular<term>("när avtalet gäller"));
         tables.push_back(singular<rounding_rules>("över vilken tid belopp fördelas och hur de avrundas"));
         tables.push_back(singular<leaving_rules>("vad den som lämnar avtalet fortsätter att betala och är skyldig"));
+        if (overlay_) {
+            tables.push_back(singular<amendment>("vad som ändrar vilket avtal, och från vilken dag"));
+        }
         const json profile = object({{"properties", object({{"agreement", object({{"required", words({"rules"})}})}})}});
-        return object_on_lines({{"$schema", quoted("http://json-schema.org/draft-07/schema#")},
-                                {"title", quoted("Andel: en avtalsfil")},
-                                {"description", quoted("Formatet beskrivs i agreements/README.md.")},
-                                {"type", quoted("object")},
-                                {"additionalProperties", "false"},
-                                {"required", words({"andel", "agreement", "sources", "parties", "term"})},
-                                {"anyOf", list({object({{"required", words({"rounding"})}}), profile})},
-                                {"properties", object_on_lines(tables, 1)},
-                                {"definitions", object_on_lines(definitions_, 1)}},
-                               0) +
-               "\n";
+        std::vector<member> whole{
+            {"$schema", quoted("http://json-schema.org/draft-07/schema#")},
+            {"title", quoted(overlay_ ? "Andel: ett tillägg till ett avtal" : "Andel: en avtalsfil")},
+            {"description", quoted("Formatet beskrivs i agreements/README.md.")},
+            {"type", quoted("object")},
+            {"additionalProperties", "false"},
+            {"required", overlay_ ? words({"andel", "amendment"}) : words({"andel", "agreement", "sources", "parties", "term"})}};
+        if (!overlay_) {
+            whole.emplace_back("anyOf", list({object({{"required", words({"rounding"})}}), profile}));
+        }
+        whole.emplace_back("properties", object_on_lines(tables, 1));
+        whole.emplace_back("definitions", object_on_lines(definitions_, 1));
+        return object_on_lines(whole, 0) + "\n";
     }
 
    private:
@@ -456,11 +462,12 @@ class schema_writer {
         }
         keys.emplace_back("note", object({{"description", quoted("en anteckning, i ord")},
                                           {"anyOf", forms<std::string>("text", "note", dating::fixed)}}));
-        std::vector<member> said{{"description", quoted(description)},
-                                 {"type", quoted("object")},
-                                 {"additionalProperties", "false"},
-                                 {"required", words(required)}};
-        if (const json verbs = verbs_of(table); !verbs.empty()) {
+        std::vector<member> said{{"description", quoted(description)}, {"type", quoted("object")}, {"additionalProperties", "false"}};
+        constexpr bool amends = std::is_same_v<thing_type, amendment>;
+        if (!overlay_ || amends) {  // elsewhere only what changes
+            said.emplace_back("required", words(required));
+        }
+        if (const json verbs = overlay_ ? json{} : verbs_of(table); !verbs.empty()) {
             said.emplace_back("oneOf", verbs);
         }
         if (!is_source) {
@@ -517,10 +524,12 @@ class schema_writer {
     }
 
     std::vector<member> definitions_;
+    bool overlay_;
 };
 
 }  // namespace
 
-std::string write_schema() { return schema_writer{}.write(); }
+std::string write_schema() { return schema_writer{false}.write(); }
+std::string write_overlay_schema() { return schema_writer{true}.write(); }
 
 }  // namespace andel

@@ -308,6 +308,7 @@ class calendar_maker {
         }
         for (const auto& [until, bound] : costs) {
             agreement longer = of_;
+            longer.unamended = nullptr;
             longer.costs = bound;
             longer.frames.clear();
             term_end& last = longer.term.end.statements.front().what.value;

@@ -14,6 +14,7 @@ namespace {
 // Only what decides when, what and for whom: parts of years and roundings are the mixture's matter.
 agreement bare(agreement version, const dated<length>& charge_period) {
     version.frames.clear();
+    version.unamended = nullptr;  // agreements are compared; bills and corrections are in the sums of either end
     version.term.part_of_year = always(part_years::days);
     version.rounding.charge_period = charge_period;
     for (cost& each : version.costs) {

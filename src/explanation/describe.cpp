@@ -22,6 +22,7 @@ description describer::describe() {
     add_term();
     add_rounding();
     add_leaving();
+    add_amendments();
     std::ranges::stable_sort(chunks_, {}, &chunk::where);
     description result{.in = in_, .heading = one_line(from_.facts.name.value()), .sections = {}};
     for (chunk& each : chunks_) {

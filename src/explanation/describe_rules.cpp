@@ -75,6 +75,27 @@ void describer::add_rounding() {
     in_order_of_file();
 }
 
+void describer::add_amendments() {
+    for (const amendment& one : from_.amendments) {
+        begin(one, sentences::amendments_heading);
+        address_ = "amendment";
+        std::string text = say(sentences::amended, {{"day", to_text(*one.first_day.value().when)}, {"label", text_of(one.label.value())}});
+        if (one.decided.usable()) {
+            text += say(sentences::amendment_decided, {{"day", to_text(*one.decided.value().when)}});
+            text += one.is_late() ? say(sentences::amendment_late) : std::string{};
+        }
+        if (one.removes.usable()) {
+            std::string names;
+            for (const name& each : one.removes.value().names) {
+                names += (names.empty() ? "" : ", ") + each.id;
+            }
+            text += say(sentences::amendment_removes, {{"names", names}});
+        }
+        finish("amendment", text + ".", one.where);
+        add_note_of_thing();
+    }
+}
+
 std::vector<described_sentence> describer::left_out() const {
     std::vector<described_sentence> all;
     for (const left_out_clause& each : from_.facts.left_out) {

@@ -264,6 +264,7 @@ class describer {
     void add(const asset& one);
     void add(const loan& one);
     void add_leaving();
+    void add_amendments();
     [[nodiscard]] std::string in_words(const interest_rate& rate) const;
 
     // ---- frames

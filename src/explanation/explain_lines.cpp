@@ -68,7 +68,14 @@ void line_writer::charge(const explained_charge& one) {
 void line_writer::correction(const explained_charge& one, const charge_row& charge) {
     const nested deeper{depth_};
     const day published = *charge.corrected_on;
-    add(say(words::correction, {{"period", days(charge.when)}, {"day", to_text(published)}}));
+    if (charge.corrected_by != no_row) {
+        const amendment& by = from_.amendments[charge.corrected_by];
+        add(say(words::correction_by_amendment,
+                {{"period", days(charge.when)}, {"day", to_text(published)}, {"amendment", by.label.value()}}));
+        leaf(by.label.only().from, by.decided.only().where);
+    } else {
+        add(say(words::correction, {{"period", days(charge.when)}, {"day", to_text(published)}}));
+    }
     const known_figures known{rows_, *why_.read, why_.as_of};
     const found_figures now = known.on(charge.corrects, published);
     const found_figures then = known.on(charge.corrects, published - 1);
@@ -168,7 +175,7 @@ const cell_row* line_writer::only_cell(int year, row_number cost, std::size_t& c
     const cell_row* found = nullptr;
     cells = 0;
     for (const charge_row& each : rows_.charges) {
-        if (each.year == year && each.cost == cost && each.corrects == no_row) {
+        if (each.year == year && each.cost == cost && each.corrects == no_row && !each.known_too_late) {
             cells += each.cells.count;
             found = &rows_.cells[each.cells.first];
         }

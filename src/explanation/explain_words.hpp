@@ -149,6 +149,8 @@ inline const both_languages limits_filled{"Gränser för delarna; de som inte ä
 inline const both_languages within_limits{"{name}: {before} kr, inom gränserna", "{name}: {before} kr, within the limits"};
 inline const both_languages limited{"{name}: {before} kr blir {after} kr", "{name}: {before} kr becomes {after} kr"};
 inline const both_languages difference{"Skillnaden, {value} kr, bärs av {name}", "The difference, {value} kr, is borne by {name}"};
+inline const both_languages correction_by_amendment{"Rättelse av {period}, sedan {amendment} beslutats {day}",
+                                                    "Correction of {period}, after {amendment} was decided on {day}"};
 inline const both_languages correction{"Rättelse av {period}, sedan siffror publicerats {day}",
                                        "Correction of {period}, after figures were published on {day}"};
 inline const both_languages corrected_figure{"{measure}: {then} blir {now}", "{measure}: {then} becomes {now}"};

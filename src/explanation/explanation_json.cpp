@@ -287,7 +287,12 @@ class explanation_writer {
     // The difference of two statements, which has no steps of its own.
     void correction(const explained_charge& one, const charge_row& charge) {
         json_.field("corrects_year", rows_.charges[charge.corrects].year);
-        json_.field("published", to_text(*charge.corrected_on));
+        if (charge.corrected_by == no_row) {
+            json_.field("published", to_text(*charge.corrected_on));
+        } else {
+            json_.field("decided", to_text(*charge.corrected_on));
+            json_.field("amendment", from_.amendments[charge.corrected_by].label.value());
+        }
         json_.open("parts", '[');
         for (const entry_row& each : one.entries) {
             json_.open('{');

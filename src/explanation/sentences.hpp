@@ -172,6 +172,12 @@ inline const std::array<both_languages, 2> weekends{{{"En sista dag för uppsäg
 // ---- assets and loans
 inline const both_languages assets_heading{"Tillgångar", "Assets"};
 inline const both_languages loans_heading{"Lån", "Loans"};
+inline const both_languages amendments_heading{"Ändringar", "Amendments"};
+inline const both_languages amended{"Ändrat fr.o.m. {day} genom {label}", "Changed from {day} by {label}"};
+inline const both_languages amendment_decided{", beslutat {day}", ", decided on {day}"};
+inline const both_languages amendment_late{": det som redan debiterats rättas då", ": what has been billed is corrected then"};
+inline const both_languages amendment_removes{"; upphör: {names}", "; what ends: {names}"};
+
 inline const both_languages leaving_heading{"När en part lämnar avtalet", "When a party leaves"};
 inline const both_languages asset{"{label} kostar {cost} och ägs av {owner}", "{label} costs {cost} and is owned by {owner}"};
 inline const both_languages grant_reduces_cost{"ett bidrag om {amount} minskar det som skrivs av",

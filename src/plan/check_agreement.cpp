@@ -53,6 +53,7 @@ std::set<std::pair<std::uint32_t, std::string>> places_referred_to(const agreeme
     look_at(from.term);
     look_at(from.rounding);
     look_at(from.leaving);
+    look_at_all(from.amendments);
     return found;
 }
 

@@ -38,7 +38,66 @@ plan planner::make(const plan_options& options) {
     }
     std::stable_sort(plan_.frames.begin(), plan_.frames.end(), [](const frame_row& a, const frame_row& b) { return a.year < b.year; });
     list_profile_answers();
+    for (charge_row& each : plan_.charges) {
+        each.amendments = static_cast<std::uint32_t>(agreement_.amendments.size());
+    }
+    if (agreement_.unamended) {
+        plan_what_was_known(options);
+    }
     return std::move(plan_);
+}
+
+// ---- amendments decided late
+
+// The charges as they were known before each amendment that was decided late, for the days on which they were; those of the plan that
+// nobody knew of on their first day are no bills.
+void planner::plan_what_was_known(const plan_options& options) {
+    const std::vector<day> known = agreement_.known_from();
+    const auto all = static_cast<std::uint32_t>(agreement_.amendments.size());
+    for (charge_row& each : plan_.charges) {
+        each.known_too_late = each.when.first < known[all];
+    }
+    const agreement* before = agreement_.unamended.get();
+    for (std::uint32_t number = all; number-- > 0 && before != nullptr; before = before->unamended.get()) {
+        if (known[number] == known[number + 1]) {
+            continue;  // nobody knew of this without knowing of the next
+        }
+        const auto first = static_cast<row_number>(plan_.charges.size());
+        planner earlier{*before, std::move(*this)};
+        earlier.plan_before(options, known[number + 1]);
+        plan_ = std::move(earlier.plan_);
+        key_rows_ = std::move(earlier.key_rows_);
+        ways_ = std::move(earlier.ways_);
+        for (row_number row = first; row < plan_.charges.size(); ++row) {
+            plan_.charges[row].amendments = number;
+            plan_.charges[row].known_too_late = plan_.charges[row].when.first < known[number];
+        }
+    }
+}
+
+// Those that begin before a day.
+void planner::plan_before(const plan_options& options, day known) {
+    const auto fixed = agreement_.fixed_term();
+    if (!fixed || !agreement_.rounding.charge_period.usable()) {
+        return;
+    }
+    const period whole = plan_.when;
+    const auto fixed_end = plan_.fixed_end;
+    const auto first = static_cast<row_number>(plan_.charges.size());
+    plan_options through = options;
+    through.until = agreement_.year_of(std::min(known, whole.before) - 1);
+    plan_.fixed_end = fixed->before;
+    plan_.when = {fixed->first, std::min(horizon(*fixed, through), whole.before)};
+    lay_grid(*fixed);
+    for (row_number row = 0; row < agreement_.costs.size(); ++row) {
+        plan_cost(row);
+    }
+    sort_charges(first);
+    while (plan_.charges.size() > first && plan_.charges.back().when.first >= known) {
+        plan_.charges.pop_back();
+    }
+    plan_.when = whole;
+    plan_.fixed_end = fixed_end;
 }
 
 // ---- time

@@ -308,9 +308,10 @@ void planner::plan_joining(row_number row) {
         const auto cell = charge_of_joining(item, stated, charge, governing);
         joining_.clear();
         if (cell && too_early) {
-            log_.report(problem_code::outside_the_agreement, item.when.only().where,
-                        {{"value", agreement_.year_in_words(year)}, {"from", to_text(plan_.when.first)}, {"to", to_text(plan_.when.before - 1)}},
-                        agreement_.parties[who.front()].joins.where);
+            log_.report(
+                problem_code::outside_the_agreement, item.when.only().where,
+                {{"value", agreement_.year_in_words(year)}, {"from", to_text(plan_.when.first)}, {"to", to_text(plan_.when.before - 1)}},
+                agreement_.parties[who.front()].joins.where);
         } else if (cell) {
             add_charge(row, charge, {*cell});
         }
@@ -402,18 +403,20 @@ void planner::add_charge(row_number cost, const slot& where, std::vector<cell_ro
     plan_.charges.push_back({.cost = cost, .year = where.year, .when = where.when, .how_firm = where.how_firm, .cells = rows});
 }
 
-void planner::sort_charges() {
-    std::stable_sort(plan_.charges.begin(), plan_.charges.end(), [](const charge_row& a, const charge_row& b) {
+void planner::sort_charges(row_number first) {
+    std::stable_sort(plan_.charges.begin() + first, plan_.charges.end(), [](const charge_row& a, const charge_row& b) {
         return std::tuple{a.year, a.when.first, a.cost, a.component} < std::tuple{b.year, b.when.first, b.cost, b.component};
     });
-    find_years_before(plan_, agreement_.rounding.charge_period.value());
+    find_years_before(plan_, agreement_.rounding.charge_period.value(), first);
 }
 
-void find_years_before(plan& rows, const length& charge_period) {
+void find_years_before(plan& rows, const length& charge_period, row_number first) {
     const int months = charge_period.months().value_or(12);
     std::map<std::tuple<row_number, int, int>, std::vector<row_number>> by_place;  // a place has several where a renewal cuts it
-    rows.charges_before.clear();
-    for (row_number row = 0; row < rows.charges.size(); ++row) {
+    if (first == 0) {
+        rows.charges_before.clear();
+    }
+    for (row_number row = first; row < rows.charges.size(); ++row) {
         charge_row& each = rows.charges[row];
         if (each.component != charge_component::ordinary) {
             continue;

@@ -39,6 +39,18 @@ struct slot {
 class planner {
    public:
     planner(const agreement& from, problem_log& log) : agreement_{from}, log_{log} {}
+    // Goes on in the rows of another: with the same agreement before its last amendment, whose things have the same numbers.
+    planner(const agreement& before, planner&& other)
+        : agreement_{before},
+          log_{other.log_},
+          plan_{std::move(other.plan_)},
+          gaps_told_{std::move(other.gaps_told_)},
+          part_years_told_{std::move(other.part_years_told_)},
+          months_told_{std::move(other.months_told_)},
+          owners_told_{std::move(other.owners_told_)},
+          members_told_{std::move(other.members_told_)},
+          key_rows_{std::move(other.key_rows_)},
+          ways_{std::move(other.ways_)} {}
     plan make(const plan_options& options);
 
    private:
@@ -53,6 +65,8 @@ class planner {
     std::array<day, 3> readings(int months) const;
     standing standing_on(day d) const;
     void lay_grid(const period& fixed);
+    void plan_what_was_known(const plan_options& options);
+    void plan_before(const plan_options& options, day known);
 
     // ---- inputs
     // One row for each statement that something rests on.
@@ -267,7 +281,7 @@ class planner {
     void plan_joining(row_number row);
     std::optional<cell_row> charge_of_joining(const cost& item, const dated_statement<amount>& stated, const slot& charge, day governing);
     void add_charge(row_number cost, const slot& where, std::vector<cell_row> cells);
-    void sort_charges();
+    void sort_charges(row_number first = 0);
 
     // ---- capital and loans
     row_number intern(const interest_row& rate);

@@ -145,8 +145,9 @@ void add_outlay(const plan& rows, const frame_row& row, frame_entry& result) {
         if (owner && owner->row == row.owner && in_use && from.year_of(*in_use) == row.year) {
             result.used += *exactly(one.cost.value().value);
             const named_date* const date = from.find_date(one.in_use.value().named);
-            result.rests_on = std::min({result.rests_on, one.cost.only().from.how_firm, one.owner.only().from.how_firm,
-                                        one.in_use.only().from.how_firm, date == nullptr ? status::agreed : date->date.only().from.how_firm});
+            result.rests_on =
+                std::min({result.rests_on, one.cost.only().from.how_firm, one.owner.only().from.how_firm, one.in_use.only().from.how_firm,
+                          date == nullptr ? status::agreed : date->date.only().from.how_firm});
         }
     }
 }
@@ -218,23 +219,89 @@ void refuse_sums_too_large(const projection& result, problem_log& log) {
             all += each.bears < money{} ? -each.bears : each.bears;
         } catch (const amount_too_large&) {
             const cost& item = rows.source->costs[charge.cost];
-            log.report(problem_code::too_large_amount, item.where, {{"cost", "costs." + item.id}, {"year", rows.source->year_in_words(charge.year)}});
+            log.report(problem_code::too_large_amount, item.where,
+                       {{"cost", "costs." + item.id}, {"year", rows.source->year_in_words(charge.year)}});
             return;
         }
     }
 }
 
-// What was stated, and what should have been, when a figure was published later than the bill: one charge for each such day.
-void add_corrections(plan& rows, const known_figures& known, row_number number, std::vector<entry_row> stated,
-                     std::vector<entry_row>& entries) {
-    for (const day published : known.published_after_bill(number)) {
-        if (published >= rows.when.before) {
-            continue;
+// A charge by the agreement as it was known when it began, and by each amendment that was decided later.
+struct charge_versions {
+    struct version {
+        day known;
+        row_number charge;  // none: there is no such charge any more
+        row_number amendment;
+    };
+    row_number billed = no_row;  // none: nobody knew of it
+    std::vector<version> later;  // in order
+};
+
+std::vector<charge_versions> versions_of(const plan& rows) {
+    std::vector<charge_versions> all;
+    if (!rows.source->unamended) {
+        for (row_number number = 0; number < rows.charges.size(); ++number) {
+            all.push_back({number, {}});
+        }
+        return all;
+    }
+    const std::vector<day> known = rows.source->known_from();
+    std::map<std::tuple<int, day, day, row_number, charge_component>, std::vector<row_number>> alike;
+    for (row_number number = 0; number < rows.charges.size(); ++number) {
+        const charge_row& each = rows.charges[number];
+        alike[{each.year, each.when.first, each.when.before, each.cost, each.component}].push_back(number);
+    }
+    for (const auto& each : alike) {
+        const day first = std::get<1>(each.first);
+        charge_versions& one = all.emplace_back();
+        for (std::size_t number = 0; number < known.size(); ++number) {
+            const auto found =
+                std::ranges::find(each.second, number, [&](row_number row) { return std::size_t{rows.charges[row].amendments}; });
+            const row_number charge = found == each.second.end() ? no_row : *found;
+            const bool in_force = number + 1 == known.size() || known[number] < known[number + 1];
+            if (in_force && known[number] <= first) {
+                one.billed = charge;
+            } else if (in_force) {
+                one.later.push_back({known[number], charge, static_cast<row_number>(number - 1)});
+            }
+        }
+    }
+    return all;
+}
+
+// What was stated, and what should have been, when a figure was published or an amendment decided later than the bill: one charge for
+// each such day. `tell` hears of what a later version could not do.
+template <class function>
+void add_corrections(plan& rows, const known_figures& known, const charge_versions& of, std::vector<entry_row> stated,
+                     std::vector<entry_row>& entries, const function& tell) {
+    row_number in_force = of.billed;
+    row_number about = of.billed;  // the last that there was
+    auto next = of.later.begin();
+    for (std::optional<day> last, when;; last = when) {
+        when.reset();
+        if (in_force != no_row) {
+            const auto published = known.published_after_bill(in_force);
+            const auto later = std::ranges::find_if(published, [&](day each) { return !last || each > *last; });
+            when = later == published.end() ? std::nullopt : std::optional{*later};
+        }
+        row_number amendment = no_row;
+        if (next != of.later.end() && (!when || next->known <= *when)) {
+            when = next->known;
+            in_force = next->charge;
+            about = in_force == no_row ? about : in_force;
+            amendment = next->amendment;
+            ++next;
+        }
+        if (!when || *when >= rows.when.before) {
+            return;
         }
         no_recorder nobody;
         charge_result now;
-        const found_figures found = known.on(number, published);
-        evaluator<no_recorder>{rows, found, nobody}.evaluate_charge(number, now);
+        if (in_force != no_row) {
+            const found_figures found = known.on(in_force, *when);
+            evaluator<no_recorder>{rows, found, nobody}.evaluate_charge(in_force, now);
+            tell(in_force, now);
+        }
         std::vector<entry_row> corrections;
         const auto row = static_cast<row_number>(rows.charges.size());
         const auto add = [&](const entry_row& entry, int sign) {
@@ -249,21 +316,23 @@ void add_corrections(plan& rows, const known_figures& known, row_number number, 
         };
         std::ranges::for_each(now.entries, [&](const entry_row& each) { add(each, 1); });
         std::ranges::for_each(stated, [&](const entry_row& each) { add(each, -1); });
+        stated = std::move(now.entries);
         const bool something =
             std::ranges::any_of(corrections, [](const entry_row& each) { return !each.bears.is_zero() || !each.pays.is_zero(); });
         if (!something) {
             continue;
         }
-        charge_row correction = rows.charges[number];
-        correction.year = rows.source->year_of(published);
+        charge_row correction = rows.charges[about];
+        correction.year = rows.source->year_of(*when);
         correction.cells = {};
         correction.year_before = {};
-        correction.corrects = number;
-        correction.corrected_on = published;
+        correction.known_too_late = false;
+        correction.corrects = about;
+        correction.corrected_on = *when;
+        correction.corrected_by = amendment;
         rows.charges.push_back(correction);
         std::ranges::sort(corrections, {}, &entry_row::party);
         entries.insert(entries.end(), corrections.begin(), corrections.end());
-        stated = std::move(now.entries);
     }
 }
 
@@ -283,28 +352,35 @@ reading<projection> project(const plan& from, const figures& read, const project
     no_recorder nobody;
     const found_figures& found = known.found();
     evaluator<no_recorder> evaluate{*planned, found, nobody};
-    charge_result charge;
     std::set<std::pair<row_number, evaluation_fault>> told;  // once per cost, in its first year
-    const auto charges = static_cast<row_number>(planned->charges.size());
-    for (row_number number = 0; number < charges; ++number) {
+    const auto tell = [&](row_number number, const charge_result& charge) {
+        if (charge.fault != evaluation_fault::none && told.emplace(planned->charges[number].cost, charge.fault).second) {
+            report(*planned, planned->charges[number], charge, log);
+        }
+    };
+    for (const charge_versions& each : versions_of(*planned)) {
+        charge_result charge;
+        const row_number number = each.billed;
+        const row_number some = number == no_row ? each.later.back().charge : number;
         try {
-            if (known.may_be_corrected()) {
+            if (number != no_row && known.may_be_corrected()) {
                 const found_figures billed = known.as_billed(number);
                 evaluator<no_recorder>{*planned, billed, nobody}.evaluate_charge(number, charge);
-            } else {
+            } else if (number != no_row) {
                 evaluate.evaluate_charge(number, charge);
             }
+            if (number != no_row) {
+                tell(number, charge);
+            }
+            result.entries.insert(result.entries.end(), charge.entries.begin(), charge.entries.end());
+            add_corrections(*planned, known, each, charge.entries, result.entries, tell);
         } catch (const amount_too_large&) {
-            const cost& item = from.source->costs[from.charges[number].cost];
+            const charge_row& row = planned->charges[some == no_row ? 0 : some];
+            const cost& item = from.source->costs[row.cost];
             log.report(problem_code::too_large_amount, item.where,
-                       {{"cost", "costs." + item.id}, {"year", from.source->year_in_words(from.charges[number].year)}});
+                       {{"cost", "costs." + item.id}, {"year", from.source->year_in_words(row.year)}});
             return log.take();
         }
-        if (charge.fault != evaluation_fault::none && told.emplace(from.charges[number].cost, charge.fault).second) {
-            report(from, from.charges[number], charge, log);
-        }
-        result.entries.insert(result.entries.end(), charge.entries.begin(), charge.entries.end());
-        add_corrections(*planned, known, number, charge.entries, result.entries);
     }
     // A correction stands in the year in which it came, beside the charges of its own period.
     std::ranges::stable_sort(result.entries, {}, [&](const entry_row& each) {
@@ -366,6 +442,9 @@ std::vector<activity_entry> by_activity(const projection& of) {
             if (each.party == entry.party) {
                 weights[each.activity == no_row ? own : each.activity] += each.of_whole;
             }
+        }
+        if (weights.empty() && charge.corrected_by != no_row) {  // a party that the amendment has left without a part
+            weights[own] = 1;
         }
         rational sum;
         for (const auto& [activity, weight] : weights) {

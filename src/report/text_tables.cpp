@@ -222,7 +222,7 @@ std::vector<text_table> text_tables(const plan& from, language in) {
             std::size_t count = 0;
             period when;
             for (const charge_row& charge : from.charges) {  // in order of time
-                if (charge.cost == item && charge.how_firm == how_firm) {
+                if (charge.cost == item && charge.how_firm == how_firm && !charge.known_too_late) {
                     when = {count == 0 ? charge.when.first : when.first, charge.when.before};
                     ++count;
                 }

@@ -22,7 +22,12 @@ TOP = Path(__file__).parent.parent.parent
 SCHEMA = TOP / "agreements" / "andel-1.schema.json"
 SHIPPED = sorted([*(TOP / "agreements").glob("*.toml"), *(TOP / "agreements" / "templates").glob("*.toml")])
 GOOD = sorted((TOP / "tests" / "cases" / "good").glob("*/agreement.toml"))
-BAD = sorted(path for path in (TOP / "tests" / "cases" / "bad").glob("*/agreement.toml") if not (path.parent / "figures.csv").exists())
+BAD = sorted(
+    path
+    for path in (TOP / "tests" / "cases" / "bad").glob("*/agreement.toml")
+    if not (path.parent / "figures.csv").exists() and b"\n[amendment]\n" not in path.read_bytes()
+)
+AMENDMENTS = sorted(path for path in TOP.glob("*/**/*.toml") if b"\n[amendment]\n" in path.read_bytes() and "build" not in path.parts)
 
 # What a schema finds, by code. A mistake of another code is one of the reasons below.
 STRUCTURAL = {
@@ -130,6 +135,18 @@ def refused(run: Tool, folder: Path, files: Iterable[Path]) -> set[str]:
     found = set(re.findall(r"(\w[\w-]*)\.toml:\d+:\d+", said))
     assert (done.returncode == 0) == (not found), said
     return found
+
+
+def test_amendments_are_valid_by_a_schema_of_their_own(tmp_path: Path) -> None:
+    schema = SCHEMA.with_name("andel-1-overlay.schema.json")
+    assert schema.read_text(encoding="utf-8") == andel.schema(overlay=True)
+    assert len(AMENDMENTS) > 5
+    lint = ("taplo", "lint", "--schema", schema.as_uri())
+    done = tool(*lint, *AMENDMENTS, folder=tmp_path)
+    assert done.returncode == 0, done.stderr
+    misspelt = tmp_path / "misspelt.toml"
+    misspelt.write_text(AMENDMENTS[0].read_text(encoding="utf-8") + "\n[costs.misspelt]\nlable = 'x'\n", encoding="utf-8")
+    assert tool(*lint, misspelt, folder=tmp_path).returncode != 0
 
 
 def codes_of(case: Path) -> list[str]:

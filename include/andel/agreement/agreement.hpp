@@ -503,6 +503,9 @@ struct amendment : thing {
     dated<std::string> label, amends;  // the path of the file that it amends, from its own
     dated<day_reference> first_day, decided;
     dated<name_list> removes;  // addresses
+
+    /// Whether it was decided when it already held.
+    [[nodiscard]] bool is_late() const { return first_day.usable() && decided.usable() && *first_day.value().when < *decided.value().when; }
 };
 
 struct rounding_rules : thing {
@@ -535,8 +538,12 @@ struct agreement {
     std::vector<named_date> dates;
     andel::term term;
     rounding_rules rounding;
-    leaving_rules leaving;              // `where` has line 0: the file has none
-    std::vector<amendment> amendments;  // that have been read into it, in the order in which they amend
+    leaving_rules leaving;                       // `where` has line 0: the file has none
+    std::vector<amendment> amendments;           // that have been read into it, in the order in which they amend
+    std::shared_ptr<const agreement> unamended;  // without the last of them, where some were decided after their day
+
+    /// For each number of amendments, from none to all: the day from which it is known that they hold; the first is before every day.
+    [[nodiscard]] std::vector<day> known_from() const;
 
     /// The names that a receiver hands an amount on to, on a day or, without one, over all its steps; a party only where another bears its
     /// part.

@@ -15,5 +15,7 @@ namespace andel {
 
 /// Ends with a line break.
 [[nodiscard]] std::string write_schema();
+/// The same of a file with [amendment], which says only what changes: nothing else is required.
+[[nodiscard]] std::string write_overlay_schema();
 
 }  // namespace andel

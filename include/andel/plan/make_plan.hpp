@@ -43,7 +43,7 @@ struct notice_refused : std::invalid_argument {
 [[nodiscard]] reading<plan> make_plan(const agreement& from, const plan_options& options = {});
 
 /// Finds for each charge that of the same cost in the same part of the year before: what a yearly limit looks back at. The charges stand by
-/// year.
-void find_years_before(plan& rows, const length& charge_period);
+/// year. With `first`, of the charges from that row on, which look back at one another only.
+void find_years_before(plan& rows, const length& charge_period, row_number first = 0);
 
 }  // namespace andel

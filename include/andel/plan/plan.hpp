@@ -343,8 +343,11 @@ struct charge_row {
     standing how_firm = standing::firm;
     run cells;
     run year_before = {};                  // of the charges before: those of the same cost in the same part of the year before
+    std::uint32_t amendments = 0;          // how many of the agreement's amendments it is charged by
+    bool known_too_late = false;           // by one that was decided after its first day: only corrections come of it
     row_number corrects = no_row;          // a correction, that projecting found: of which charge,
-    std::optional<day> corrected_on = {};  // by what was published on which day
+    std::optional<day> corrected_on = {};  // by what was published, or decided, on which day
+    row_number corrected_by = no_row;      // decided: of the agreement's amendments
 };
 
 /// A frame in one year, with the pieces of its amount.
