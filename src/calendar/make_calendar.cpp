@@ -216,13 +216,15 @@ class calendar_maker {
     }
 
     // The last day of notice to an end, for each party: one row where all have the same. Whether some of them is inside the calendar, or
-    // before it.
+    // before it, be it before the agreement begins.
     bool add_notice(day end, std::optional<day> next) {
         std::map<day, std::vector<row_number>> parties;
+        bool too_early = false;  // for somebody, but not for the ends after it
         for (row_number row = 0; row < of_.parties.size(); ++row) {
             if (const auto found = last_notice(of_.parties[row].id, end)) {
                 parties[*found].push_back(row);
             }
+            too_early = too_early || (of_.term.notice.usable() && !last_day_of_notice(of_, of_.parties[row].id, end));
         }
         for (auto& [when, who] : parties) {
             const bool all = who.size() == of_.parties.size();
@@ -233,7 +235,7 @@ class calendar_maker {
                  .end = end,
                  .otherwise = next});
         }
-        return !parties.empty() && parties.begin()->first <= last_day();
+        return too_early || (!parties.empty() && parties.begin()->first <= last_day());
     }
 
     // ---- what each end costs

@@ -9,6 +9,15 @@ namespace {
 
 constexpr int longest_horizon_years = 200;
 
+// Whether two versions say different things of assets or loans.
+bool changes_capital(const agreement& a, const agreement& b) {
+    return std::ranges::any_of(std::array<std::string_view, 2>{"assets", "loans"}, [&](std::string_view table) {
+        const node* const mine = a.text->root.find(table);
+        const node* const its = b.text->root.find(table);
+        return mine == nullptr || its == nullptr ? mine != its : !same(*mine, *its);
+    });
+}
+
 }  // namespace
 
 plan planner::make(const plan_options& options) {
@@ -61,6 +70,21 @@ void planner::plan_what_was_known(const plan_options& options) {
     for (std::uint32_t number = all; number-- > 0 && before != nullptr; before = before->unamended.get()) {
         if (known[number] == known[number + 1]) {
             continue;  // nobody knew of this without knowing of the next
+        }
+        if (changes_capital(*before, agreement_)) {
+            const amendment& late = agreement_.amendments.at(number);
+            log_.report(problem_code::rule_missing, late.decided.only().where,
+                        {{"question",
+                          {"Hur kapitalkostnad eller lån som ändras i efterhand rättas",
+                           "How a capital cost or a loan that is changed in arrears is corrected"}},
+                         {"answers",
+                          {"värdet kan räknas om från tillgångens första dag, eller gå vidare från det bokförda värdet",
+                           "the value can be counted anew from the first day of the asset, or go on from its book value"}},
+                         {"way",
+                          {"Låt tilläggets ändring av assets och loans gälla från beslutsdagen eller senare, i ett tillägg för sig.",
+                           "Let what the amendment changes in assets and loans hold from the day of the decision or later, in an "
+                           "amendment of its own."}}});
+            return;
         }
         const auto first = static_cast<row_number>(plan_.charges.size());
         planner earlier{*before, std::move(*this)};

@@ -698,12 +698,12 @@ std::vector<cell_row> planner::capital_cells(const cost& item, const period& ins
             put_inputs(cell, std::move(inputs));
         }
         const bool broken_month = breaks_a_month(cell.capital, cell.when.first) || breaks_a_month(cell.capital, cell.when.before);
-        const bool needs_part = (cell.key.is_key && plan_.keys[cell.key.row].says_kronor) || broken_month;
+        const auto* rule = broken_month ? part_years_of(item).at(cell.when.first) : nullptr;
+        const bool needs_part = (cell.key.is_key && plan_.keys[cell.key.row].says_kronor) || rule != nullptr;
         const auto part = needs_part ? fraction_of(cell.when, part_years_of(item), item.where, "costs." + item.id) : rational{1};
         if (!part) {
             return {};
         }
-        const auto* rule = broken_month ? part_years_of(item).at(cell.when.first) : nullptr;
         if (rule != nullptr) {
             std::vector<row_number> inputs{input(rule->what)};
             add_inputs(inputs, cell.boundary_inputs);

@@ -31,14 +31,6 @@ def ends(case: Case) -> bool:
     return (said["value"] if isinstance(said, dict) and "value" in said else said) != "none"
 
 
-def too_early(case: Case) -> bool:
-    """True where somebody would have had to give notice of the first end before the agreement began."""
-    asked = oracle.Oracle(case.text(), case.figures, case.as_of)
-    last = asked.fixed_before - ONE_DAY
-    notices = asked.notices if asked.most != 0 else []
-    return any(asked.deadline_of(said.value, last, party) < asked.start for said in notices for party in asked.parties)
-
-
 def until(case: Case) -> int:
     """The year to look to: as for a projection, or the end of the fixed term."""
     asked = oracle.Oracle(case.text(), case.figures, case.as_of)
@@ -47,7 +39,7 @@ def until(case: Case) -> int:
 
 def of_an_end(case: Case) -> str | None:
     """How the program's calendar differs from the oracle's, for an agreement that has an end."""
-    if not ends(case) or too_early(case):
+    if not ends(case):
         return None
     expected, found = calendar_by_oracle(case, until(case)), calendar_by_andel(case, until(case))
     if expected.codes:

@@ -76,6 +76,7 @@ class loan_payments {
         number balance;
         number each_time;  // what every payment repays (straight) or is (annuity), before rounding
         number fixed_at;   // the rate that the annuity was fixed at
+        bool mixed = false;  // a later drawing had another
         for (row_number row = all.first; row < all.first + all.count; ++row) {
             const loan_payment_row& payment = in_.rows.loan_payments[row];
             loan_payment<number> one;
@@ -87,10 +88,11 @@ class loan_payments {
                 const loan_piece_row& rated = at_first_rate ? first : piece;
                 const number rate = whole_rate(rated);
                 const bool opens = each == payment.pieces.first;
-                const bool changed = opens && row != all.first && value_of(rate) != value_of(fixed_at);
+                const bool changed = opens && row != all.first && (mixed || value_of(rate) != value_of(fixed_at));
                 if (changed && refixes(loan) && !value_of(balance).is_zero()) {
                     each_time = balance * level(loan, rate, row, {}, repayments_from(row));
                     fixed_at = rate;
+                    mixed = false;
                 }
                 for (row_number of = piece.drawings.first; of < piece.drawings.first + piece.drawings.count; ++of) {
                     const loan_drawing_row& drawing = in_.rows.loan_drawings[of];
@@ -99,6 +101,7 @@ class loan_payments {
                     one.drawn = one.drawn + drawn;
                     each_time = each_time + drawn * level(loan, rate, row, drawing.first_fraction, drawing.repayments_left);
                     fixed_at = made.empty() && opens ? rate : fixed_at;
+                    mixed = mixed || value_of(rate) != value_of(fixed_at);
                 }
                 const number days{at_first_rate ? piece.at_one_rate : piece.fraction};
                 interest = interest + balance * rate * days;
@@ -165,16 +168,17 @@ class loan_payments {
             }
             return each * grown / (grown - number{1});
         }
-        number worth;
-        number discounted{1};
+        // What one krona grows to, over what as many payments of one krona do: from the last payment back, for short fractions.
+        number grown{1};
+        number payments;
         const run& all = in_.rows.loans[loan].payments;
         const row_number from = all.first + all.count - static_cast<row_number>(repayments);
-        for (row_number row = from; row < all.first + all.count; ++row) {
+        for (row_number row = all.first + all.count; row-- > from;) {
             const rational fraction = row == payment && !first.is_zero() ? first : in_.rows.loan_payments[row].fraction;
-            discounted = discounted / (number{1} + rate * number{fraction});
-            worth = worth + discounted;
+            payments = payments + grown;
+            grown = grown * (number{1} + rate * number{fraction});
         }
-        return number{1} / worth;
+        return grown / payments;
     }
 
     const evaluation<recorder>& in_;
