@@ -90,6 +90,8 @@ void describer::add(const cost& one) {
         return say(rule.years_before == 0 ? sentences::when_joining_same_year : sentences::when_joining, {{"length", years}});
     });
     add_piece(pieces, one.until, "until", sentences::last_day_of_cost, "day", [&](const day_reference& last) { return in_words(last); });
+    add_piece(pieces, one.committed_until, "committed_until", sentences::committed_until, "day",
+              [&](const day_reference& last) { return in_words(last); });
     add_piece(pieces, one.kind, "kind", sentences::kind, "kind", [&](cost_kind which) { return word(sentences::kinds, which); });
     add_piece(pieces, one.activity, "activity", sentences::belongs_to, "name", [&](const name& which) { return name_of(which); });
     add_piece(pieces, one.part_of_year, "part_years", sentences::part_of_year_of_cost, "rule",

@@ -115,10 +115,10 @@ def test_rows_hold_address_clause_source_status_and_line() -> None:
 def test_value_with_a_source_of_its_own_says_it_in_its_place() -> None:
     rows = {row.address: row for row in andel.read_agreement(andel.example("vara-familjecentral")).describe()}
     preschool = rows["activities.open_preschool"]
-    assert preschool.sentence == "För Öppen förskola svarar Vara kommun (källa 3; antaget)."
+    assert preschool.sentence == "För Öppen förskola svarar Vara kommun (källa 4; antaget)."
     assert (preschool.source, preschool.status) == ("press_release", "decided")
     text = str(andel.read_agreement(andel.example("vara-familjecentral")).describe())
-    assert "svarar Vara kommun (källa 3; antaget) (i övrigt källa 1; beslutat).\n" in text
+    assert "svarar Vara kommun (källa 4; antaget) (i övrigt källa 1; beslutat).\n" in text
 
 
 def test_what_comes_from_one_source_says_it_once() -> None:
@@ -196,6 +196,21 @@ WORDS = [
     ["lost", "carried"],
     ["definitive", "as_billed"],
     ["index", "percent", "kr", "number"],
+    ["in_use_month", "month_after", "next_january"],
+    ["linear", "annuity"],
+    ["opening", "average", "monthly"],
+    ["in_use", "depreciation"],
+    ["refix", "keep_plan", "keep_payment"],
+    ["reduces_cost", "spread_over_life"],
+    ["bullet", "straight", "annuity"],
+    ["equal_periods", "by_days"],
+    ["30/360", "30E/360", "30U/360", "actual/360", "actual/365", "actual/actual"],
+    ["short_last", "long_last"],
+    ["interest", "all"],
+    ["leaving_day", "year_end", "period_end"],
+    ["its_share", "all", "nothing"],
+    ["next_weekday", "weekday_before"],
+    ["odd_years", "even_years"],
 ]
 NEW_INDEX = {"change": "2 %", "against": "previous", "every": "01-01", "carry": "exact"}
 
