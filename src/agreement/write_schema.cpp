@@ -221,7 +221,7 @@ template <> struct type_of<change> { static json plain(std::string_view) { retur
 template <> struct type_of<level> { static json plain(std::string_view) { return any_of({number(signs::not_negative), id()}); } };
 template <> struct type_of<name> { static json plain(std::string_view) { return id(); } };
 template <> struct type_of<receiver_set> { static json plain(std::string_view) { return ids(); } };
-template <> struct type_of<name_list> { static json plain(std::string_view key) { return list_of(key == "clauses" ? text() : key == "order" ? one_word({"portion", "threshold", "minimum", "maximum"}) : id()); } };
+template <> struct type_of<name_list> { static json plain(std::string_view key) { return list_of(key == "clauses" || key == "removes" ? text() : key == "order" ? one_word({"portion", "threshold", "minimum", "maximum"}) : id()); } };
 template <> struct type_of<share_row> { static json plain(std::string_view) { return row_of(any_of({part(signs::not_negative), one_word({"rest"})})); } };
 template <> struct type_of<weight_row> { static json plain(std::string_view) { return any_of({row_of(number(signs::not_negative)), row_of(kronor_text(signs::not_negative))}); } };
 template <> struct type_of<measured_row> { static json plain(std::string_view key) { return type_of<weight_row>::plain(key); } };
