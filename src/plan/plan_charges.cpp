@@ -16,8 +16,8 @@ std::optional<krona> planner::krona_on(const std::optional<rational>& said, cons
         plan_.amounts.push_back({*said, from});
     }
     krona result{.amount = found->second};
-    if (!moved || one.index.broken || one.price_level.broken || one.index.absent()) {
-        return one.index.broken || one.price_level.broken ? std::nullopt : std::optional{result};
+    if (!moved || broken(one.index) || one.price_level.broken || one.index.absent()) {
+        return broken(one.index) || one.price_level.broken ? std::nullopt : std::optional{result};
     }
     const std::string address = "keys." + one.id + ".index";
     const auto* chosen = in_force(one.index, d, address);

@@ -1,6 +1,9 @@
 #include <andel/values/big_rational.hpp>
 #include <andel/values/rational.hpp>
 
+#include <algorithm>
+#include <limits>
+#include <numeric>
 #include <utility>
 
 namespace andel {
@@ -26,13 +29,40 @@ struct big_number {
 
 namespace {
 
+// Takes a prime out of a number that is not zero, at most so many times; `power` is as high a power of it as a word holds. Says how often.
+unsigned take_out(big_integer& from, unsigned most, std::uint64_t prime, std::uint64_t power, unsigned exponent) {
+    unsigned times = 0;
+    for (; times + exponent <= most && integer_modulus(from, power) == 0; times += exponent) {
+        from /= power;
+    }
+    for (; times < most && integer_modulus(from, prime) == 0; ++times) {
+        from /= prime;
+    }
+    return times;
+}
+
+// gcd of two long numbers. What percentages leave below the line is twos and fives: without them there is mostly a word left.
+big_integer long_common_divisor(big_integer a, big_integer b) {
+    constexpr std::uint64_t most_fives = 7'450'580'596'923'828'125;  // 5 to the power of 27
+    const unsigned all = std::numeric_limits<unsigned>::max() / 2;
+    const unsigned twos = std::min(static_cast<unsigned>(lsb(a)), static_cast<unsigned>(lsb(b)));
+    a >>= static_cast<unsigned>(lsb(a));
+    b >>= static_cast<unsigned>(lsb(b));
+    const unsigned fives = take_out(a, take_out(b, all, 5, most_fives, 27), 5, most_fives, 27);
+    const big_integer rest = b == 1 || a == 1 ? big_integer{1} : big_integer{gcd(a, b)};
+    return (rest * pow(big_integer{5}, fives)) << twos;
+}
+
 // gcd where one side is a machine word, as it nearly always is: one long division instead of many.
 big_integer common_divisor(const big_integer& a, const big_integer& b) {
     constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
     const big_integer& small = abs(a) < abs(b) ? a : b;
     const big_integer& large = &small == &a ? b : a;
-    if (small == 0 || abs(small) > most) {
+    if (small == 0) {
         return gcd(a, b);
+    }
+    if (abs(small) > most) {
+        return long_common_divisor(abs(a), abs(b));
     }
     const auto word = static_cast<std::int64_t>(small);
     return std::gcd(word, static_cast<std::int64_t>(large % word));

@@ -7,6 +7,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
 #include <numeric>
 #include <string>
@@ -45,6 +46,13 @@ struct full_recorder : no_recorder {
                 break;
             case meaning::read_figure:
             case meaning::step_change:
+            case meaning::book_value:
+            case meaning::depreciation:
+            case meaning::capital_depreciation:
+            case meaning::capital_interest:
+            case meaning::capital_grant:
+            case meaning::loan_interest:
+            case meaning::loan_repayment:
                 break;
             default:
                 ADD_FAILURE() << "only what is made is marked";
@@ -129,9 +137,11 @@ TEST(Recorder, HearsOfEveryCellAmountPartAndIndexStep) {
             evaluate.evaluate_charge(number, result);
             parties += result.entries.size();
         }
-        EXPECT_EQ(heard.cells.size(), rows.cells.size()) << file;
-        EXPECT_EQ(heard.levels.size(), rows.cells.size()) << file;
-        EXPECT_EQ(heard.rounded_amounts.size(), rows.charges.size()) << file;
+        // What is capital, a loan or moves from party to party has no level; what moves nothing has no amount.
+        const auto in_kronor = std::ranges::count_if(rows.cells, [](const cell_row& each) { return each.amount != no_row || each.as_charged; });
+        EXPECT_EQ(heard.levels.size(), static_cast<std::size_t>(in_kronor)) << file;
+        const auto ordinary = std::ranges::count(rows.charges, charge_component::ordinary, &charge_row::component);
+        EXPECT_GE(heard.rounded_amounts.size(), static_cast<std::size_t>(ordinary)) << file;
         EXPECT_EQ(heard.borne.size(), parties) << file;
         EXPECT_EQ(heard.steps.size(), rows.index_steps.size()) << file;
     }
@@ -148,8 +158,13 @@ TEST(Recorder, HearsNumbersThatAddUp) {
             evaluator<full_recorder> evaluate{rows, known.found(), heard};
             evaluate.evaluate_charge(number, result);
             rational cells;
+            if (rows.charges[number].component != charge_component::ordinary) {
+                continue;
+            }
             for (const auto& [row, amount] : heard.cells) {
-                EXPECT_EQ(amount, heard.levels.at(row) * rows.cells[row].fraction) << file;
+                if (rows.cells[row].amount != no_row) {
+                    EXPECT_EQ(amount, heard.levels.at(row) * rows.cells[row].fraction) << file;
+                }
                 cells += amount;
             }
             ASSERT_EQ(heard.exact.size(), 1U);

@@ -88,7 +88,12 @@ TEST(Projection, ConservesEveryChargeAndSettlesToZero) {
             sums[each.charge][1] += each.pays;
             sums[each.charge][2] += each.settles();
         }
-        EXPECT_EQ(sums.size(), result.planned->charges.size());
+        for (row_number number = 0; number < result.planned->charges.size(); ++number) {
+            const charge_row& each = result.planned->charges[number];
+            const bool may_be_nothing = each.component != charge_component::ordinary || each.known_too_late ||
+                                        (each.cells.count != 0 && result.planned->cells[each.cells.first].capital.count != 0);
+            EXPECT_TRUE(sums.contains(number) || may_be_nothing) << file;
+        }
         no_recorder nobody;
         charge_result charge;
         for (const auto& [number, sum] : sums) {
@@ -111,7 +116,9 @@ TEST(Projection, OfTheFixedTermDoesNotDependOnTheHorizon) {
         std::map<std::tuple<row_number, row_number, day>, money> borne_far;
         for (const entry_row& each : near.entries) {
             const charge_row& charge = near.planned->charges[each.charge];
-            borne_near[{charge.cost, each.party, charge.when.first}] += each.bears;
+            if (charge.how_firm == standing::firm) {
+                borne_near[{charge.cost, each.party, charge.when.first}] += each.bears;
+            }
         }
         for (const entry_row& each : far.entries) {
             const charge_row& charge = far.planned->charges[each.charge];

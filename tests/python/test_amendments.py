@@ -69,13 +69,13 @@ def test_a_late_decision_is_explained_by_its_name_and_day() -> None:
 def test_activities_of_a_corrected_cost_add_up() -> None:
     projection = andel.read_agreement(LATE).project()
     by_party: dict[tuple[int, str], Decimal] = {}
-    for row in projection.by_activity():
+    for row in projection.by_activity:
         by_party[row.year, row.party] = by_party.get((row.year, row.party), Decimal(0)) + row.bears_kr
     for year, party in by_party:
         assert by_party[year, party] == sum(row.bears_kr for row in projection if (row.year, row.party) == (year, party))
 
 
-@pytest.mark.parametrize("verb", ["check", "describe", "project", "assumptions", "calendar", "capital", "figures"])
+@pytest.mark.parametrize("verb", ["check", "describe", "project", "assumptions", "calendar", "figures"])
 def test_every_command_takes_the_file_of_an_amendment(run_andel: Run, verb: str) -> None:
     for path in (SMEDJEBACKEN, LATE):
         done = run_andel(verb, path)

@@ -170,6 +170,7 @@ ONLY_ONE_ANSWER = {
     "agreement.currency": "SEK is the only currency",
     "agreement.rules": "there is one rule profile",
     "over": "a frame is shown and moves no money",
+    ".method": "an annuity takes other keys than what is linear",
 }
 WORDS = [
     ["municipality", "region", "agency", "association", "company"],
@@ -340,7 +341,7 @@ def mutations(tree: Tree, path: Path_, value: Any) -> Iterator[tuple[Tree, Tree]
     for other in other_values(tree, path, value):
         yield tree, replaced(tree, path, other)
         yield with_technique, replaced(with_technique, path, other)
-    for table in ("measures", "figures", "indexes", "keys"):  # another of the same kind, which says the same
+    for table in ("measures", "figures", "indexes", "keys", "assets"):  # another of the same kind, which says the same
         if value in tree.get(table, {}):
             with_twin = replaced(tree, (table, "twin"), tree[table][value])
             yield with_twin, replaced(with_twin, path, "twin")

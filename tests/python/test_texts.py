@@ -33,7 +33,7 @@ def test_text_is_whole_in_both_languages(key: str) -> None:
 def test_every_text_is_said_somewhere(top: Path) -> None:
     code = "".join(
         (top / "python" / "andel" / name).read_text(encoding="utf-8")
-        for name in ("cli.py", "command_line.py", "talk.py", "output.py", "html.py", "needs.py")
+        for name in ("cli.py", "command_line.py", "talk.py", "output.py", "html.py", "needs.py", "calendars.py")
     )
     made_up = {
         "problem_none",
@@ -46,6 +46,8 @@ def test_every_text_is_said_somewhere(top: Path) -> None:
         "strict",
         "keep_going",
         "force",
+        "calendar_rests_on_no_notice",
+        "calendar_conditional",
         "how_read",
         "how_preliminary",
         "how_extended",
