@@ -84,7 +84,30 @@ py::object as_decimal(std::int64_t steps, unsigned decimals) {
     return decimal(std::string{steps < 0 ? "-" : ""} + digits);
 }
 
-py::object as_fraction(const rational& value) { return py::module_::import("fractions").attr("Fraction")(to_text(value)); }
+namespace {
+
+// Python reads at most 4 300 digits of a whole number at a time; an exact rest may have more.
+py::object as_whole_number(const std::string& digits) {
+    constexpr std::size_t at_a_time = 4'000;
+    const py::int_ step = py::reinterpret_steal<py::int_>(PyNumber_Power(py::int_(10).ptr(), py::int_(at_a_time).ptr(), Py_None));
+    const bool negative = digits.front() == '-';
+    std::size_t at = negative ? 1 : 0;
+    std::size_t count = (digits.size() - at - 1) % at_a_time + 1;
+    py::object number = py::int_(0);
+    for (; at < digits.size(); at += count, count = at_a_time) {
+        number = number * step + py::int_(py::str(digits.substr(at, count)));
+    }
+    return negative ? -number : number;
+}
+
+}  // namespace
+
+py::object as_fraction(const rational& value) {
+    const std::string text = to_text(value);
+    const std::size_t line = text.find('/');
+    const py::object denominator = line == std::string::npos ? py::int_(1) : as_whole_number(text.substr(line + 1));
+    return py::module_::import("fractions").attr("Fraction")(as_whole_number(text.substr(0, line)), denominator);
+}
 py::object as_decimal(money amount) { return as_decimal(amount.ore(), 2); }
 
 py::object as_date(day d) {

@@ -159,12 +159,12 @@ class capital_checker : clause_checker {
         const auto& first = value.statements.front().when;
         const bool late = value.has_occasions() ? draft_.year_of(*first.first) > draft_.year_of(*needed) : *first.first > *needed;
         if (late) {
-            log_.report(
-                problem_code::gap_before_first_step, first.where,
-                {{"what", what},
-                 {"needed", to_text(*needed)},
-                 {"first", to_text(*first.first)},
-                 {"example", value.has_occasions() ? draft_.year_in_words(draft_.year_of(*needed)) + " = …" : "from-" + to_text(*needed) + " = …"}});
+            log_.report(problem_code::gap_before_first_step, first.where,
+                        {{"what", what},
+                         {"needed", to_text(*needed)},
+                         {"first", to_text(*first.first)},
+                         {"example", value.has_occasions() ? draft_.year_in_words(draft_.year_of(*needed)) + " = …"
+                                                           : "from-" + to_text(*needed) + " = …"}});
             value.broken = true;
         }
     }

@@ -157,7 +157,7 @@ inline const both_languages bearer_pays{"den som bär kostnaden betalar den sjä
 inline const both_languages bearer_receives{"den som intäkten tillfaller tar själv emot den", "whoever the income goes to receives it too"};
 inline const both_languages last_day_of_cost{"sista dagen är {day}", "its last day is {day}"};
 inline const both_languages committed_until{"den som lämnar avtalet är bunden till och med {day}",
-                                           "a party that leaves is committed through {day}"};
+                                            "a party that leaves is committed through {day}"};
 inline const both_languages kind{"posten räknas som {kind}", "the item counts as {kind}"};
 inline const std::array<both_languages, 4> kinds{
     {{"drift", "running costs"}, {"hyra", "rent"}, {"personal", "staff"}, {"intäkt", "income"}}};

@@ -103,7 +103,8 @@ std::optional<row_number> planner::rate_row_of(const statement<interest_rate>& s
 
 std::optional<row_number> planner::rate_of_year(const dated<interest_rate>& rates, int year, const std::string& what) {
     const auto& last = rates.statements.back();
-    const auto found = std::ranges::find_if(rates.statements, [&](const auto& each) { return agreement_.year_of(*each.when.first) == year; });
+    const auto found =
+        std::ranges::find_if(rates.statements, [&](const auto& each) { return agreement_.year_of(*each.when.first) == year; });
     if (found != rates.statements.end()) {
         return rate_row_of(found->what, agreement_.days_of_year(year).first, {});
     }

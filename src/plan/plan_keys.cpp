@@ -303,8 +303,14 @@ std::optional<row_number> planner::need_of(const name& measured, const receiver&
         return std::nullopt;
     }
     const measure& one = agreement_.measures[row];
-    need_row need{
-        .measure = row, .index = no_row, .of = of, .year = agreement_.year_of(d), .month = 0, .on = {}, .billed = {}, .where = measured.where};
+    need_row need{.measure = row,
+                  .index = no_row,
+                  .of = of,
+                  .year = agreement_.year_of(d),
+                  .month = 0,
+                  .on = {},
+                  .billed = {},
+                  .where = measured.where};
     if (one.values.usable()) {
         if (!one.values.has_occasions()) {
             const auto* row_in_force = in_force(one.values, d, "measures." + one.id + ".values");

@@ -20,8 +20,10 @@ class capital_report {
         }
         report_.in = options_.in;
         const std::string name = agreement_.facts.name.usable() ? agreement_.facts.name.value() + "\n" : "";
-        report_.title = name + say(words::capital_title, {{"years", year_range(agreement_, agreement_.year_of(rows_.when.first), agreement_.year_of(rows_.when.before - 1))},
-                                                          {"unit", std::string{name_of(options_.unit)}}});
+        report_.title =
+            name + say(words::capital_title,
+                       {{"years", year_range(agreement_, agreement_.year_of(rows_.when.first), agreement_.year_of(rows_.when.before - 1))},
+                        {"unit", std::string{name_of(options_.unit)}}});
         for (row_number asset = 0; asset < agreement_.assets.size(); ++asset) {
             add_asset(asset);
         }

@@ -336,8 +336,8 @@ class reporter {
 
     void notes() {
         if (options_.budget_year && layout_.lines().front().year < *options_.budget_year) {
-            result_.notes.push_back(
-                say(words::note_year_before, {{"label", say(words::year_before) + " " + agreement_.year_in_words(*options_.budget_year - 1)}}));
+            result_.notes.push_back(say(words::note_year_before,
+                                        {{"label", say(words::year_before) + " " + agreement_.year_in_words(*options_.budget_year - 1)}}));
         }
         if (layout_.shows_renewals()) {
             result_.notes.push_back(what_comes_after(rows_, options_.in));

@@ -41,7 +41,8 @@ table_layout::table_layout(const projection& from, const report_options& options
     int last = last_year_;
     if (options.budget_year) {
         if (*options.budget_year < first || *options.budget_year > last) {
-            words::refuse(words::refused_budget_year, {{"year", agreement_.year_in_words(*options.budget_year)}, {"years", year_range(agreement_, first, last)}});
+            words::refuse(words::refused_budget_year,
+                          {{"year", agreement_.year_in_words(*options.budget_year)}, {"years", year_range(agreement_, first, last)}});
         }
         first = std::max(first, *options.budget_year - 1);
         last = from.planned->until ? last : std::min(last, *options.budget_year + plan_years);

@@ -335,7 +335,8 @@ class Capital(Term):
             [self.book_status(name)]
             + [said.status for key in ("interest_on", "interest_from") for said in self.timeline("assets", name, key)]
         )
-        rates = {month for month in months if asset.has_interest(month)}
+        going_on = self.may_go_on(name)  # then that it is paid off rests on its rates too
+        rates = {month for month in months if asset.has_interest(month) or (going_on and month >= asset.starts)}
         if asset.method == "annuity":
             rates = {asset.starts + 12 * place for month in rates for place in range((month - asset.starts) // 12 + 1)}
             weakest = min([weakest, *(said.status for said in self.timeline("assets", name, "rate_change"))])
@@ -365,9 +366,10 @@ class Capital(Term):
         for name in listed.value:
             asset = self.asset(name)
             months = [(month, part) for month, part in self.months_within(first, before, None) if asset.is_active(month)]
+            whole = [month for month, _ in self.months_within(first, before, None)]
+            if self.may_go_on(name) and whole[-1] >= asset.starts:
+                status = min(status, self.asset_status(name, whole))
             if not months:
-                if self.may_go_on(name) and month_of(before - ONE_DAY) >= asset.starts:  # that it is paid off rests on its rates too
-                    status = min(status, self.asset_status(name, [month_of(before - ONE_DAY)]))
                 continue
             found = True
             if any(part != 1 for _, part in months):

@@ -138,7 +138,8 @@ TEST(Recorder, HearsOfEveryCellAmountPartAndIndexStep) {
             parties += result.entries.size();
         }
         // What is capital, a loan or moves from party to party has no level; what moves nothing has no amount.
-        const auto in_kronor = std::ranges::count_if(rows.cells, [](const cell_row& each) { return each.amount != no_row || each.as_charged; });
+        const auto in_kronor =
+            std::ranges::count_if(rows.cells, [](const cell_row& each) { return each.amount != no_row || each.as_charged; });
         EXPECT_EQ(heard.levels.size(), static_cast<std::size_t>(in_kronor)) << file;
         const auto ordinary = std::ranges::count(rows.charges, charge_component::ordinary, &charge_row::component);
         EXPECT_GE(heard.rounded_amounts.size(), static_cast<std::size_t>(ordinary)) << file;

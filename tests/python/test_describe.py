@@ -341,7 +341,10 @@ def mutations(tree: Tree, path: Path_, value: Any) -> Iterator[tuple[Tree, Tree]
     for other in other_values(tree, path, value):
         yield tree, replaced(tree, path, other)
         yield with_technique, replaced(with_technique, path, other)
-    for table in ("measures", "figures", "indexes", "keys", "assets"):  # another of the same kind, which says the same
+    if value in tree.get("assets", {}):
+        with_twin = replaced(tree, ("assets", "twin"), tree["assets"][value] | {"label": "Tvilling"})
+        yield with_twin, replaced(with_twin, path, "twin")
+    for table in ("measures", "figures", "indexes", "keys"):  # another of the same kind, which says the same
         if value in tree.get(table, {}):
             with_twin = replaced(tree, (table, "twin"), tree[table][value])
             yield with_twin, replaced(with_twin, path, "twin")

@@ -74,8 +74,8 @@ class loan_payments {
         const run& all = in_.rows.loans[loan].payments;
         const loan_piece_row& first = in_.rows.loan_pieces[in_.rows.loan_payments[all.first].pieces.first];
         number balance;
-        number each_time;  // what every payment repays (straight) or is (annuity), before rounding
-        number fixed_at;   // the rate that the annuity was fixed at
+        number each_time;    // what every payment repays (straight) or is (annuity), before rounding
+        number fixed_at;     // the rate that the annuity was fixed at
         bool mixed = false;  // a later drawing had another
         for (row_number row = all.first; row < all.first + all.count; ++row) {
             const loan_payment_row& payment = in_.rows.loan_payments[row];
