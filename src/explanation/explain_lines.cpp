@@ -287,6 +287,9 @@ void line_writer::leaf(const origin& from, place where) {
 }
 
 std::string line_writer::days(const period& when) const {
+    if (when.days() == 1) {
+        return to_text(when.first);
+    }
     return say(words::piece, {{"first", to_text(when.first)}, {"last", to_text(when.before - 1)}});
 }
 

@@ -120,7 +120,7 @@ def numbers(row: oracle.Row | oracle.FrameRow) -> tuple[Fraction, ...]:
 # ------------------------------------------------------------------------------------------------- against the oracle
 
 
-@pytest.mark.parametrize(("generator", "count"), [("language", 10_000), ("plain", 2_000)])
+@pytest.mark.parametrize(("generator", "count"), [("language", 10_000), ("plain", 2_000), ("capital", 2_000)])
 def test_every_random_agreement_gives_the_rows_of_the_oracle(generator: str, count: int, request: pytest.FixtureRequest) -> None:
     """Row by row and frame by frame, statuses included; a refusal is met by a refusal with the same code."""
     long = request.config.getoption("--long", default=False)

@@ -465,7 +465,7 @@ class evaluator {
     std::vector<change_of_bearer> changes_of_bearer(const charge_row& charge) {
         std::vector<change_of_bearer> changes;
         bool something = false;
-        const auto add = [&](row_number one, row_number other, const number& kronor, status firm) {
+        const auto add = [&](row_number one, row_number other, const number& kronor, status firm, status firm_of_other) {
             auto of = std::ranges::find(changes, one, &change_of_bearer::one);
             if (of == changes.end()) {
                 changes.emplace_back().one = one;
@@ -478,7 +478,7 @@ class evaluator {
                 of->firm.push_back(status::agreed);
             }
             of->kronor[at] = of->kronor[at] + kronor;
-            of->firm[at] = std::min(of->firm[at], firm);
+            of->firm[at] = std::min(of->firm[at], firm_of_other);
             of->firm_of_one = std::min(of->firm_of_one, firm);
         };
         for (row_number row = charge.cells.first; row < charge.cells.first + charge.cells.count; ++row) {
@@ -498,13 +498,13 @@ class evaluator {
                 continue;
             }
             if (moved.book == no_row) {
-                add(moved.owner, moved.party, -(share * (interest_of(moved.capital) - interest_of(moved.own_capital))), firm);
+                add(moved.owner, moved.party, -(share * (interest_of(moved.capital) - interest_of(moved.own_capital))), firm, firm);
                 continue;
             }
             const book_value_row& book = plan_.book_values[moved.book];
             const number owes = share * capital_.book_value(book.asset_year, book.months);
             for (const way& each : shares_of(moved.to)) {
-                add(moved.party, each.party, -(owes * each.of_whole), std::min({firm, each.rests_on, firmness(moved.to_input)}));
+                add(moved.party, each.party, -(owes * each.of_whole), firm, std::min({firm, each.rests_on, firmness(moved.to_input)}));
             }
         }
         for (change_of_bearer& each : changes) {
