@@ -134,6 +134,14 @@ class capital_checker : clause_checker {
                 "reading = { at = \"year\" }");
             return false;
         }
+        if (read.preliminary.usable() && read.preliminary.value() == preliminary_rule::correct) {
+            refuse(which.where, key,
+                   {"ett mått vars preliminära värden används som de är eller vägras",
+                    "a measure whose preliminary values are used as they are, or refused"},
+                   {"ett mått vars preliminära värden rättas i efterhand", "a measure whose preliminary values are corrected afterwards"},
+                   "preliminary = \"keep\"");
+            return false;
+        }
         return true;
     }
 

@@ -80,6 +80,7 @@ NOT_FOUND_EITHER = {
     "a_period_end_in_an_agreement_until_further_notice": ELSEWHERE,
     "a_rate_by_year_without_what_follows": ELSEWHERE,
     "a_rate_of_an_asset_read_for_a_period": ELSEWHERE,
+    "a_rate_whose_preliminary_values_are_corrected": ELSEWHERE,
     "a_rate_read_from_an_index": ELSEWHERE,
     "a_rate_that_grows_after_its_last_year": ELSEWHERE,
     "a_rest_value_above_the_cost": COUNTS,
