@@ -105,8 +105,8 @@ class calendar_maker {
     void find_ends() {
         find_all_ends();
         std::ranges::stable_sort(ends_, {}, &possible_end::last);
-        const auto twice = std::ranges::unique(ends_, {}, &possible_end::last);
-        ends_.erase(twice.begin(), twice.end());
+        const auto same = [](const possible_end& a, const possible_end& b) { return a.last == b.last; };
+        ends_.erase(std::unique(ends_.begin(), ends_.end(), same), ends_.end());
     }
 
     // Every end through the last day, and one more for what it costs to go on.
