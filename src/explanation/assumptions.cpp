@@ -413,7 +413,7 @@ class trial {
 
     void make(assumption& one) {
         plan changed = rows_;
-        if (change_amounts(changed, one) || change_index(changed, one) || change_key(changed, one)) {
+        if (change_amounts(changed, one) || change_index(changed, one) || change_rate(changed, one) || change_key(changed, one)) {
             measure(one, project(changed, read_, {.as_of = as_of_}));
         } else if (const auto later = half_a_year_after(one)) {
             one.step = half_a_year_later;
@@ -469,6 +469,22 @@ class trial {
         for (index_reading_row& each : rows.index_readings) {
             if (is_of(each.change_input, one)) {
                 each.change += rational{1, 100};
+                found = true;
+            }
+        }
+        one.step = found ? one_point_more : both_languages{};
+        return found;
+    }
+
+    // Of an asset or a loan, or the margin of a loan.
+    bool change_rate(plan& rows, assumption& one) const {
+        std::set<row_number> said;
+        std::ranges::for_each(rows.rates, [&](const interest_row& each) { said.insert(each.stated); });
+        std::ranges::for_each(rows.loan_pieces, [&](const loan_piece_row& each) { said.insert(each.margin); });
+        bool found = false;
+        for (const row_number row : said) {
+            if (row != no_row && is_of(rows.stated[row].input, one)) {
+                rows.stated[row].value += rational{1, 100};
                 found = true;
             }
         }

@@ -100,6 +100,23 @@ TEST(Assumptions, OfAnIndexAreAPercentagePointOfGrowth) {
     EXPECT_EQ(change.effect, ore_of({"19,26", "0", "19,26"})) << "1 332 + 1 478,52 kr instead, halved";
 }
 
+TEST(Assumptions, OfAnInternalRateAreAPercentagePointOfIt) {
+    const auto all =
+        found_in(example{}
+                     .without("[costs.rent]", "yearly")
+                     .without("[costs.rent]", "index")
+                     .with("[costs.rent]", "capital = [\"house\"]")
+                     .with("[assets.house]",
+                           "label = \"Hus\"\nowner = \"alfa\"\ncost = \"120 000 kr\"\nlife = \"3 years\"\n"
+                           "in_use = \"2026-01-01\"\nstart = \"in_use_month\"\nmethod = \"linear\"\n"
+                           "interest_on = \"opening\"\ninterest_from = \"depreciation\"\n"
+                           "rate = { value = \"5 %\", source = \"assumption\" }\nleft_over = \"alfa\"\nsource = \"contract\""));
+    const auto& rate = at(all, "assets.house.rate");
+    EXPECT_EQ(rate.rests, kronor("132 000")) << "40 000 kr a year, and 6 000, 4 000 and 2 000 kr of interest";
+    EXPECT_EQ(rate.step.english, "one percentage point more");
+    EXPECT_EQ(rate.effect, ore_of({"1 200", "0", "1 200"})) << "1 200, 800 and 400 kr more, halved";
+}
+
 TEST(Assumptions, LookAtTheFixedTermOnly) {
     const auto text = assumed().with("[term]", "renewal = { length = \"1 year\", happens = \"by_decision\", at_most = 3 }");
     EXPECT_EQ(at(found_in(text, 2031), "costs.rent.yearly.from-opening").rests, kronor("3 000"));
