@@ -355,7 +355,7 @@ bool planner::put_capital(cell_row& cell, const cost& item) {
         }
     }
     cell.capital.count = static_cast<row_number>(plan_.capital.size()) - cell.capital.first;
-    put_inputs(cell, std::move(inputs));
+    put_inputs(cell, inputs);
     return true;
 }
 
@@ -392,7 +392,7 @@ void planner::add_book_inputs(std::vector<row_number>& inputs, row_number asset,
     }
 }
 
-void planner::put_inputs(cell_row& cell, std::vector<row_number> inputs) {
+void planner::put_inputs(cell_row& cell, const std::vector<row_number>& inputs) {
     std::vector<row_number> once;
     for (const row_number each : inputs) {
         if (std::ranges::find(once, each) == once.end()) {
@@ -427,7 +427,7 @@ bool planner::put_payments(cell_row& cell, const cost& item) {
             add_rate_inputs(inputs, plan_.loan_payments[payment]);
         }
     }
-    put_inputs(cell, std::move(inputs));
+    put_inputs(cell, inputs);
     return true;
 }
 
@@ -460,8 +460,9 @@ void planner::plan_left_over(row_number cost) {
         cell.fraction = 1;
         std::vector<row_number> inputs{input(item.capital.only()), input(agreement_.term.end.only())};
         add_book_inputs(inputs, row, *book);
-        put_inputs(cell, std::move(inputs));
-        add_component(cost, {cell.when, grid_.back().year, grid_.back().how_firm}, charge_component::left_over, {std::move(cell)});
+        put_inputs(cell, inputs);
+        const slot where{cell.when, grid_.back().year, grid_.back().how_firm};
+        add_component(cost, where, charge_component::left_over, {std::move(cell)});
     }
 }
 
@@ -532,7 +533,7 @@ void planner::plan_exits(row_number cost) {
             std::vector<row_number> inputs{input(item.capital.only()), input(rule.only())};
             std::ranges::copy(what_ends_membership(item, leaver, {last, last}), std::back_inserter(inputs));
             add_book_inputs(inputs, row, *book);
-            put_inputs(cell, std::move(inputs));
+            put_inputs(cell, inputs);
             cells.push_back(std::move(cell));
         }
         add_component(cost, {{last, last + 1}, where->year, where->how_firm}, charge_component::exit, std::move(cells));
@@ -602,7 +603,7 @@ void planner::add_committed_inputs(cell_row& cell, const cost& item) {
         inputs.push_back(input(date->date.only()));
     }
     add_inputs(inputs, cell.boundary_inputs);
-    put_inputs(cell, std::move(inputs));
+    put_inputs(cell, inputs);
 }
 
 // The interest of parties that count with their own rate: what they bear less, the owner bears.
@@ -670,7 +671,7 @@ void planner::add_rate_differences(row_number row, const cost& item, const cell_
             inputs.push_back(input(rule->what));
         }
         inputs.push_back(input(one.owner.only()));
-        put_inputs(cell, std::move(inputs));
+        put_inputs(cell, inputs);
         cells.push_back(std::move(cell));
     }
 }
@@ -696,7 +697,7 @@ std::vector<cell_row> planner::capital_cells(const cost& item, const period& ins
         if (cell.when != agreement_.days_of_year(agreement_.year_of(cell.when.first))) {
             std::vector<row_number> inputs = what_cuts(cell, item);
             add_inputs(inputs, cell.boundary_inputs);
-            put_inputs(cell, std::move(inputs));
+            put_inputs(cell, inputs);
         }
         const bool broken_month = breaks_a_month(cell.capital, cell.when.first) || breaks_a_month(cell.capital, cell.when.before);
         const auto* rule = broken_month ? part_years_of(item).at(cell.when.first) : nullptr;
@@ -708,7 +709,7 @@ std::vector<cell_row> planner::capital_cells(const cost& item, const period& ins
         if (rule != nullptr) {
             std::vector<row_number> inputs{input(rule->what)};
             add_inputs(inputs, cell.boundary_inputs);
-            put_inputs(cell, std::move(inputs));
+            put_inputs(cell, inputs);
         }
         cell.fraction = *part;
         cells.push_back(cell);

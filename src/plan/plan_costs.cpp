@@ -19,9 +19,8 @@ void planner::plan_cost(row_number row) {
     committed_ = bears_its_share && item.committed_until.usable() ? item.committed_until.value().when : std::nullopt;
     const bool of_loan = item.loan.usable() && item.part_of_loan.usable();
     const bool amount = !item.yearly.absent() || !item.once.absent();
-    if (!amount && (item.capital.usable() != of_loan)) {
-        plan_yearly(row);
-    } else if (item.yearly.usable() && item.once.absent()) {
+    const bool yearly = item.yearly.usable() && item.once.absent();
+    if (yearly || (!amount && item.capital.usable() != of_loan)) {
         plan_yearly(row);
     } else if (item.once.usable() && item.yearly.absent()) {
         item.when.usable() ? plan_joining(row) : plan_once(row);

@@ -219,7 +219,7 @@ row_number planner::share_on(const dated<share>& said, day d) {
 }
 
 std::optional<rational> planner::fraction_of_interest(const loan& one, const period& when) {
-    const auto fraction = year_fraction(when, one.day_count.value());
+    auto fraction = year_fraction(when, one.day_count.value());
     if (!fraction && months_told_.insert(one.day_count.where).second) {
         const auto days = days_of_thirty(when);
         const std::string between = to_text(when.first) + "–" + to_text(when.before);

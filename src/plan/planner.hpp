@@ -302,7 +302,7 @@ class planner {
     void add_rate_inputs(std::vector<row_number>& inputs, row_number asset, const capital_row& last) const;
     void add_inputs(std::vector<row_number>& inputs, const run& said) const;
     void add_book_inputs(std::vector<row_number>& inputs, row_number asset, row_number book) const;
-    void put_inputs(cell_row& cell, std::vector<row_number> inputs);
+    void put_inputs(cell_row& cell, const std::vector<row_number>& inputs);
     bool put_payments(cell_row& cell, const cost& item);
     [[nodiscard]] bool breaks_a_month(const run& capital, day border) const;
     void add_committed_inputs(cell_row& cell, const cost& item);
