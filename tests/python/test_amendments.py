@@ -112,22 +112,18 @@ def test_a_problem_is_told_in_the_file_that_it_is_in(tmp_path: Path) -> None:
 
 
 def test_figures_are_read_beside_the_file_that_names_them(tmp_path: Path) -> None:
-    (tmp_path / "agreements").mkdir()
-    source = TOP / "agreements"
-    shutil.copytree(source / "figures", tmp_path / "agreements" / "figures")
-    for name in andel.examples():
-        text = (source / f"{name}.toml").read_text(encoding="utf-8")
-        if "[figures" in text:
-            break
-    else:
-        pytest.skip("no example with figures")
-    (tmp_path / "agreements" / f"{name}.toml").write_text(text, encoding="utf-8")
+    case = TOP / "tests" / "cases" / "good" / "a_basket_of_two_series_against_the_base"
+    base = shutil.copytree(case, tmp_path / "agreements") / "agreement.toml"
+    agreement = andel.read_agreement(base)
+    assert agreement.end is not None
     amendment = tmp_path / "amendment.toml"
-    last = andel.read_agreement(tmp_path / "agreements" / f"{name}.toml").end
-    assert last is not None
     amendment.write_text(
-        f'andel = 1\n[amendment]\nof = "agreements/{name}.toml"\nlabel = "Tillägg"\nfrom = "{last}"\nsource = "a"\n'
-        '[sources]\na = { title = "Tillägg", status = "agreed" }\n[agreement]\nabout = "Annat"\n',
+        f'andel = 1\n[amendment]\nof = "agreements/agreement.toml"\nlabel = "Tillägg"\nfrom = "{agreement.end}"\nsource = "a"\n'
+        '[sources]\na = { title = "Tillägg", status = "agreed" }\n[agreement]\nname = "Annat"\n',
         encoding="utf-8",
     )
     assert [each for each in andel.check(amendment) if each.severity == "error"] == []
+    amended = andel.read_agreement(amendment)
+    assert [(row.year, row.party, row.bears_kr) for row in amended.project()] == [
+        (row.year, row.party, row.bears_kr) for row in agreement.project()
+    ]
