@@ -109,8 +109,8 @@ class calendar_in_words {
         const text_column next{say(words::next_end)};
         const auto notice_of = [&](const outcome& each) { return notice_in_words(each); };
         const auto next_of = [](const outcome& each) { return each.next_end ? to_text(*each.next_end) : std::string{}; };
-        const auto add = [&](std::string heading, const text_column& way, const auto& way_of, const amount_of& amount) {
-            auto table = amounts(std::move(heading), way, way_of, amount);
+        const auto add = [&](const std::string& heading, const text_column& way, const auto& way_of, const amount_of& amount) {
+            auto table = amounts(heading, way, way_of, amount);
             if (!table.rows.empty()) {
                 all.push_back(std::move(table));
             }
