@@ -199,10 +199,12 @@ std::vector<const dated<part_years>*> aligned::part_year_rules(row_number cost, 
 
 // One rule for all the cells of a charge period, or the parts would not make the whole.
 void aligned::put_fractions(std::span<cell_row> cells, row_number cost, side calendar) const {
+    const agreement& of = source(calendar);
     for (const auto* rules : part_year_rules(cost, calendar)) {
         const bool whole = std::ranges::all_of(cells, [&](cell_row& cell) {
             const auto* rule = rules->at(cell.when.first);
-            const auto fraction = rule == nullptr ? std::nullopt : part_of_year(cell.when, rule->what.value);
+            const period year = of.days_of_year(of.year_of(cell.when.first));
+            const auto fraction = rule == nullptr ? std::nullopt : part_of_year(cell.when, rule->what.value, year);
             cell.fraction = fraction.value_or(rational{});
             return fraction.has_value();
         });

@@ -227,6 +227,9 @@ class explanation_writer {
     void part_of_year(const cell_row& cell) {
         json_.field("from", to_text(cell.when.first));
         json_.field("to", to_text(cell.when.before - 1));
+        const period year = from_.days_of_year(from_.year_of(cell.when.first));
+        json_.field("year_from", to_text(year.first));
+        json_.field("year_to", to_text(year.before - 1));
         row_number cost = no_row;
         for (const charge_row& each : rows_.charges) {
             const auto row = static_cast<row_number>(&cell - rows_.cells.data());

@@ -6,6 +6,8 @@ where a step does not come to the value that it says.
 
 from __future__ import annotations
 
+from calendar import monthrange
+from collections import Counter
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
@@ -51,16 +53,13 @@ def parts(quotas: list[Fraction], step: dict[str, Any]) -> list[int]:
     return result
 
 
-def part_of_year(first: date, last: date, rule: str) -> Fraction:
-    """The part of a calendar year from the first through the last day."""
+def part_of_year(first: date, last: date, year_first: date, year_last: date, rule: str) -> Fraction:
+    """The part of a year of the agreement from the first through the last day."""
     days = [first + timedelta(n) for n in range((last - first).days + 1)]
     if rule == "days":
-        return Fraction(len(days), (date(first.year + 1, 1, 1) - date(first.year, 1, 1)).days)
-    total = Fraction(0)
-    for month in range(1, 13):
-        begin, after = date(first.year, month, 1), date(first.year + month // 12, month % 12 + 1, 1)
-        total += Fraction(sum(begin <= day < after for day in days), (after - begin).days * 12)
-    return total
+        return Fraction(len(days), (year_last - year_first).days + 1)
+    months = Counter((day.year, day.month) for day in days)
+    return sum((Fraction(count, monthrange(*month)[1] * 12) for month, count in months.items()), Fraction(0))
 
 
 def recompute(document: dict[str, Any]) -> dict[tuple[str, str, str, str], tuple[Fraction, Fraction]]:
@@ -69,7 +68,7 @@ def recompute(document: dict[str, Any]) -> dict[tuple[str, str, str, str], tuple
         said, of = Fraction(step["value"]), [values[i] for i in step.get("operands", [])]
         match step["operation"]:
             case "input" if step["means"] == "part_of_year":
-                value = part_of_year(date.fromisoformat(step["from"]), date.fromisoformat(step["to"]), step["rule"])
+                value = part_of_year(*(date.fromisoformat(step[day]) for day in ("from", "to", "year_from", "year_to")), step["rule"])
             case "input" | "constant":
                 value = said
             case "add" | "subtract" as sign:

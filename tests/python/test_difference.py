@@ -130,6 +130,25 @@ def test_a_year_out_of_reach_is_wrong_use(run_andel: Run) -> None:
     assert "2023–2223" in done.stderr
 
 
+def test_a_changed_amount_is_only_that_where_years_begin_in_july() -> None:
+    text = (
+        'andel = 1\nagreement = { name = "Läsår", language = "sv", currency = "SEK", source = "a" }\n'
+        'sources.a = { title = "Avtal", status = "agreed" }\n'
+        'term = { start = "2024-07-01", end = "2027-12-31", renewal = "none", year_starts = "07-01", part_years = "days", source = "a" }\n'
+        'parties.alfa = { label = "Alfa", class = "municipality", code = "9901", source = "a" }\n'
+        'parties.beta = { label = "Beta", class = "municipality", code = "9902", source = "a" }\n'
+        'keys.half = { equal = "everyone", source = "a" }\n'
+        'costs.rent = { label = "Hyra", yearly = "366 000 kr", index = "none", key = "half", paid_by = "alfa", source = "a" }\n'
+        'rounding = { period = "1 year", source = "a" }\n'
+    )
+    old = andel.read_agreement_text(text)
+    difference = andel.diff(old, old.with_changes({"costs.rent.yearly": "732 000 kr"}))
+    rows = [row for row in difference if (row.party, row.figure) == ("alfa", "bears")]
+    # Half of 366 000 kr more a year, and of 184/366 of it for July to December 2027.
+    assert [(row.year, row.amount_kr) for row in rows] == [(2024, 183_000), (2025, 183_000), (2026, 183_000), (2027, 92_000)]
+    assert all(row.amount_kr == row.change_kr for row in rows)
+
+
 def test_what_a_building_and_its_loan_change_is_told_in_words() -> None:
     old = andel.read_agreement("agreements/vara-familjecentral.toml")
     new = old.with_changes({"assets.rebuild.life": "25 years", "loans.social_loan.discount": "0,05 %"})
